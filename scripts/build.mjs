@@ -1,0 +1,14 @@
+// Bundles src/main.ts, and every package it needs, into the one file that ships.
+import { build } from 'esbuild';
+
+await build({
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/dtoc.cjs',
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  minifySyntax: true,
+  legalComments: 'eof',
+  logLevel: 'warning',
+});
