@@ -1,0 +1,50 @@
+/**
+ * A cut says which delayed days of an area a number counts: of one type of care or all, of one reason or all, attributed
+ * to one organisation or all. Cuts are numbered, so that figures can be kept as columns.
+ */
+export type Cut = number & { readonly __unit: 'cut' };
+
+export const CARES = ['acute', 'non-acute', 'all'] as const;
+export const REASON_CODES = ['A', 'B', 'C', 'Di', 'Dii', 'E', 'F', 'G', 'H', 'I', 'O'] as const;
+export const REASONS = [...REASON_CODES, 'all'] as const;
+export const RESPONSIBLES = ['nhs', 'social-care', 'both', 'all'] as const;
+
+export type Care = (typeof CARES)[number];
+export type ReasonCode = (typeof REASON_CODES)[number];
+export type Reason = (typeof REASONS)[number];
+export type Responsible = (typeof RESPONSIBLES)[number];
+
+export const CUTS = CARES.length * REASONS.length * RESPONSIBLES.length;
+
+export function cutOf(care: Care, reason: Reason, responsible: Responsible): Cut {
+  const row = CARES.indexOf(care) * REASONS.length + REASONS.indexOf(reason);
+  return (row * RESPONSIBLES.length + RESPONSIBLES.indexOf(responsible)) as Cut;
+}
+
+export function cutParts(cut: Cut): { care: Care; reason: Reason; responsible: Responsible } {
+  const row = Math.floor(cut / RESPONSIBLES.length);
+  return {
+    care: CARES[Math.floor(row / REASONS.length)]!,
+    reason: REASONS[row % REASONS.length]!,
+    responsible: RESPONSIBLES[cut % RESPONSIBLES.length]!,
+  };
+}
+
+/** One value for each organisation that a delay is attributed to, and for all of them together. */
+export interface ByOrganisation<T> {
+  readonly nhs: T;
+  readonly socialCare: T;
+  readonly both: T;
+  readonly total: T;
+}
+
+export const ORGANISATIONS = ['nhs', 'socialCare', 'both', 'total'] as const;
+export type Organisation = (typeof ORGANISATIONS)[number];
+
+export const RESPONSIBLE_OF = {
+  nhs: 'nhs', socialCare: 'social-care', both: 'both', total: 'all',
+} as const satisfies Record<Organisation, Responsible>;
+
+export function byOrganisation<T>(value: (organisation: Organisation) => T): ByOrganisation<T> {
+  return { nhs: value('nhs'), socialCare: value('socialCare'), both: value('both'), total: value('total') };
+}

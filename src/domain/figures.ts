@@ -1,0 +1,80 @@
+import { CUTS, type Cut } from './cut.ts';
+
+/**
+ * The delayed days that one file gives for one month: a row for each area, a column for each cut that the file holds.
+ * A cell is a count of days, or absent (the file has no such cell), or not submitted (the cell says so).
+ */
+export interface Figures {
+  /** Area codes in the order met: CASSR codes, `-` for England, 9900 to 9902 for residents elsewhere. */
+  readonly areas: string[];
+  readonly rows: Map<string, number>;
+  readonly columns: (Float64Array | undefined)[];
+}
+
+// Days are never negative, so two negative values can stand for the two kinds of silence inside a column.
+const ABSENT = -1;
+const NOT_SUBMITTED = -2;
+const FIRST_CAPACITY = 160;
+
+/**
+ * A workbook states the total of an area on each of its three sheets. The sheet by organisation gives the cut of all days;
+ * what the other two say is kept in columns of its own, behind the cuts, for the checks alone.
+ */
+export const TOTAL_BY_CARE_SHEET = CUTS as Cut;
+export const TOTAL_BY_REASON_SHEET = (CUTS + 1) as Cut;
+
+export function newFigures(): Figures {
+  return { areas: [], rows: new Map(), columns: new Array<Float64Array | undefined>(CUTS + 2).fill(undefined) };
+}
+
+/** The row of an area, made at its first mention. */
+export function rowFor(figures: Figures, area: string): number {
+  const known = figures.rows.get(area);
+  if (known !== undefined) return known;
+  const row = figures.areas.push(area) - 1;
+  figures.rows.set(area, row);
+  return row;
+}
+
+/** Adds days to a cell; an absent or not submitted cell becomes a count. */
+export function addDays(figures: Figures, row: number, cut: Cut, days: number): void {
+  const column = columnFor(figures, row, cut);
+  const before = column[row]!;
+  column[row] = before < 0 ? days : before + days;
+}
+
+/** Marks a cell as not submitted, unless a count stands there already. */
+export function markNotSubmitted(figures: Figures, row: number, cut: Cut): void {
+  const column = columnFor(figures, row, cut);
+  if (column[row] === ABSENT) column[row] = NOT_SUBMITTED;
+}
+
+/** Delayed days, or null where the cell is absent or not submitted. */
+export function daysAt(figures: Figures, row: number, cut: Cut): number | null {
+  const value = figures.columns[cut]?.[row] ?? ABSENT;
+  return value < 0 ? null : value;
+}
+
+export function isNotSubmitted(figures: Figures, row: number, cut: Cut): boolean {
+  return figures.columns[cut]?.[row] === NOT_SUBMITTED;
+}
+
+/** Whether the file says anything of this cell, be it a count or that nothing was submitted. */
+export function isPresent(figures: Figures, row: number, cut: Cut): boolean {
+  return (figures.columns[cut]?.[row] ?? ABSENT) !== ABSENT;
+}
+
+/** The cuts of which at least one area has a cell. */
+export function cutsHeld(figures: Figures): Cut[] {
+  return figures.columns.slice(0, CUTS).flatMap((column, cut) => (column ? [cut as Cut] : []));
+}
+
+function columnFor(figures: Figures, row: number, cut: Cut): Float64Array {
+  const column = figures.columns[cut];
+  if (column && row < column.length) return column;
+  const capacity = Math.max(FIRST_CAPACITY, column ? column.length * 2 : 0, row + 1);
+  const grown = new Float64Array(capacity).fill(ABSENT);
+  if (column) grown.set(column);
+  figures.columns[cut] = grown;
+  return grown;
+}

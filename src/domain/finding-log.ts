@@ -1,0 +1,28 @@
+import type { Finding } from './finding.ts';
+
+/** Findings as they are met. Past `limit` for one rule in one file they are counted, not kept, so that no input can fill memory with them. */
+export interface FindingLog {
+  readonly kept: Finding[];
+  /** How many of a rule in a file were counted without being kept. */
+  readonly more: Map<string, { code: string; file: string; count: number }>;
+  add(finding: Finding): void;
+}
+
+const LIMIT = 1000;
+
+export function newFindingLog(limit = LIMIT): FindingLog {
+  const kept: Finding[] = [];
+  const more: FindingLog['more'] = new Map();
+  const counts = new Map<string, number>();
+  return {
+    kept,
+    more,
+    add(finding) {
+      const key = `${finding.code} ${finding.file}`;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      if (count <= limit) kept.push(finding);
+      else more.set(key, { code: finding.code, file: finding.file, count: count - limit });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Cut } from './cut.ts';
+import type { Edition } from './edition.ts';
+import type { Figures } from './figures.ts';
+import type { Place } from './finding.ts';
+import type { Month } from './month.ts';
+
+/** What one file says of one month. */
+export interface MonthlyReturn {
+  readonly file: string;
+  readonly period: Month;
+  /** Id of the layout that the file was read by. */
+  readonly layout: string;
+  readonly edition: Edition;
+  readonly figures: Figures;
+  /** Where the file holds this cell, or the row that comes nearest to it. */
+  readonly locate: (area: string, cut: Cut) => Place;
+}
+
+/** A cell that a reader was asked to watch for: one addend of a figure. */
+export interface WatchedCell extends Place {
+  readonly period: Month;
+  /** The code in the file, which a stand-in's row does not share with the council it stands for. */
+  readonly code: string;
+  readonly cut: Cut;
+  /** Null: not submitted. */
+  readonly days: number | null;
+  /** The provider of the row, in an extract. */
+  readonly provider?: string;
+}
+
+/** Asks the readers to keep the cells of some areas beside adding them up; null codes for all areas. */
+export interface Watch {
+  readonly codes: ReadonlySet<string> | null;
+  readonly cells: WatchedCell[];
+}
+
+export function watches(watch: Watch | null, code: string): watch is Watch {
+  return watch !== null && (watch.codes === null || watch.codes.has(code));
+}
+
+/** What was read from one file. */
+export interface FileSummary {
+  readonly file: string;
+  readonly sha256: string | null;
+  /** Null where the file could not be read by any layout. */
+  readonly layout: string | null;
+  readonly edition: Edition;
+  readonly months: readonly Month[];
+}
