@@ -1,0 +1,22 @@
+import type { FindingLog } from '../domain/finding-log.ts';
+import type { MonthlyReturn, Watch } from '../domain/monthly-return.ts';
+
+/** What the reader of one file is given. */
+export interface FileContext {
+  readonly file: string;
+  readonly findings: FindingLog;
+  readonly watch: Watch | null;
+}
+
+/** Takes the rows of a text file after its heading row, and gives the returns that they hold. */
+export interface RowReader {
+  row(record: readonly string[], line: number): void;
+  end(): MonthlyReturn[];
+}
+
+/** Which column holds what, and what the file calls it. */
+export interface Columns<Role extends string> {
+  readonly at: Readonly<Record<Role, number>>;
+  readonly heading: Readonly<Record<Role, string>>;
+  readonly width: number;
+}

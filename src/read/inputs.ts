@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FindingLog } from '../domain/finding-log.ts';
+
+/** A file or standard input, not yet opened. */
+export interface Input {
+  /** As the user named it; `-` for standard input. */
+  readonly name: string;
+  /** Named by the user, rather than met in a folder: what is not a return is an error here, and passed over there. */
+  readonly named: boolean;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+const CHUNK_BYTES = 1 << 18;
+
+/**
+ * Files for paths: a file stands for itself, a folder for its files (and those of its folders, where asked), `-` for
+ * standard input. Sorted by name, each once, so that no order of arguments or of a directory changes what is read.
+ * A path that is not there becomes a finding.
+ */
+export async function listInputs(
+  paths: readonly string[],
+  options: { readonly recursive: boolean; readonly stdin: AsyncIterable<Uint8Array> },
+  findings: FindingLog,
+): Promise<Input[]> {
+  const inputs = new Map<string, Input>();
+  for (const path of paths) {
+    if (path === '-') {
+      inputs.set('-', { name: '-', named: true, open: () => options.stdin });
+      continue;
+    }
+    try {
+      if ((await stat(path)).isDirectory()) {
+        for (const file of await filesOf(path, options.recursive)) {
+          if (!inputs.has(file)) inputs.set(file, fileInput(file, false));
+        }
+      } else inputs.set(path, fileInput(path, true));
+    } catch (error) {
+      findings.add({ code: 'DTOC-101', file: path, found: reasonOf(error), expected: 'a file or folder' });
+    }
+  }
+  return [...inputs.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What the operating system says of a failed read, without the path, which the finding already has. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'no such file or folder';
+  if (code === 'EACCES') return 'no permission to read it';
+  return code === 'EISDIR' ? 'a folder' : message;
+}
+
+function fileInput(name: string, named: boolean): Input {
+  return { name, named, open: () => createReadStream(name, { highWaterMark: CHUNK_BYTES }) };
+}
+
+async function filesOf(folder: string, recursive: boolean): Promise<string[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
+  const files: string[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) files.push(path);
+    else if (recursive) files.push(...await filesOf(path, true));
+  }
+  return files;
+}

@@ -1,0 +1,90 @@
+import { UNDATED } from '../domain/edition.ts';
+import type { FindingLog } from '../domain/finding-log.ts';
+import type { FileSummary, MonthlyReturn, Watch } from '../domain/monthly-return.ts';
+import { collect, openBytes, type Bytes } from './bytes.ts';
+import type { FileContext } from './context.ts';
+import { reasonOf, type Input } from './inputs.ts';
+import { readText } from './text.ts';
+
+export interface Reading {
+  readonly returns: readonly MonthlyReturn[];
+  readonly files: readonly FileSummary[];
+}
+
+export interface ReadOptions {
+  readonly hash: boolean;
+  readonly watch: Watch | null;
+}
+
+/** A published workbook has some 140 kB; a file of this size is something else. */
+const MOST_WORKBOOK_BYTES = 64 * 1024 * 1024;
+
+/** Reads every input by the layout that it is found to have. What cannot be read becomes a finding, and the rest is read. */
+export async function readReturns(inputs: readonly Input[], options: ReadOptions, findings: FindingLog): Promise<Reading> {
+  const returns: MonthlyReturn[] = [];
+  const files: FileSummary[] = [];
+  for (const input of inputs) {
+    const context: FileContext = { file: input.name, findings, watch: options.watch };
+    try {
+      const bytes = await openBytes(input.open(), options.hash);
+      const read = await readFile(input, bytes, context);
+      if (read === null) continue;
+      returns.push(...read.returns);
+      files.push({
+        file: input.name,
+        sha256: bytes.sha256(),
+        layout: read.layout,
+        edition: read.returns[0]?.edition ?? UNDATED,
+        months: [...new Set(read.returns.map((r) => r.period))].sort((a, b) => a - b),
+      });
+    } catch (error) {
+      if (!isOfTheFile(error)) throw error;
+      findings.add({ code: 'DTOC-101', file: input.name, found: reasonOf(error), expected: 'a file that can be read to its end' });
+    }
+  }
+  return { returns, files };
+}
+
+async function readFile(
+  input: Input,
+  bytes: Bytes,
+  context: FileContext,
+): Promise<{ layout: string | null; returns: readonly MonthlyReturn[] } | null> {
+  const { file, findings } = context;
+  const refuse = (found: string, expected: string, foreign = isForeign(file)): null => {
+    findings.add({ code: foreign && !input.named ? 'DTOC-110' : 'DTOC-102', file, found, expected });
+    return null;
+  };
+  switch (bytes.kind) {
+    case 'empty':
+      findings.add({ code: 'DTOC-111', file, found: 'an empty file', expected: 'a return' });
+      return null;
+    case 'utf-16':
+      findings.add({ code: 'DTOC-109', file, found: 'UTF-16, or bytes that are no text', expected: 'UTF-8 or Windows-1252' });
+      return null;
+    case 'zip':
+      return refuse('a zip archive (an .xlsx workbook is one)', 'the .xls as published, or a CSV');
+    case 'workbook': {
+      const whole = await collect(bytes.chunks, MOST_WORKBOOK_BYTES);
+      if (whole === null) return refuse(`a workbook of more than ${MOST_WORKBOOK_BYTES} bytes`, 'an LA-Type-B workbook');
+      // Loaded here alone: the library for workbooks is most of what there is to load.
+      const { readWorkbook } = await import('./workbook.ts');
+      const read = readWorkbook(whole, context);
+      return read ? { layout: read.layout, returns: [read] } : null;
+    }
+    case 'text': {
+      const read = await readText(bytes.chunks, context);
+      return read.refused ? refuse(read.refused.found, read.refused.expected, read.refused.foreign || isForeign(file)) : read;
+    }
+  }
+}
+
+/** In a folder a file of another kind, by its name, is passed over; one that is named like a return must be one. */
+function isForeign(name: string): boolean {
+  return !/\.(csv|xls)(\.gz)?$/i.test(name);
+}
+
+function isOfTheFile(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return typeof code === 'string' && /^(E[A-Z]+|Z_[A-Z_]+)$/.test(code);
+}

@@ -1,0 +1,69 @@
+import type { MonthlyReturn } from '../domain/monthly-return.ts';
+import type { FileContext, RowReader } from './context.ts';
+import { decodeCell, readRecords } from './csv.ts';
+import { extractReader } from './extract.ts';
+import { nearestLayout, recogniseHeadings } from './headings.ts';
+import { looksLikePopulation } from './population.ts';
+import { tidyReader } from './tidy.ts';
+
+/** An extract has three or four lines of preamble to 2018; further down no heading row is looked for. */
+const HEADINGS_WITHIN_RECORDS = 20;
+
+interface Refusal {
+  readonly found: string;
+  readonly expected: string;
+  /** It is known what the file is, and that it is not meant to be read as a return. */
+  readonly foreign: boolean;
+}
+
+export interface TextReading {
+  readonly layout: string | null;
+  readonly returns: readonly MonthlyReturn[];
+  /** Why the file is no return, where it is none. */
+  readonly refused: Refusal | null;
+}
+
+/** Reads an extract or a tidy CSV, told apart by their headings. */
+export async function readText(chunks: AsyncIterable<Uint8Array>, context: FileContext): Promise<TextReading> {
+  const { file, findings } = context;
+  const preamble: (readonly string[])[] = [];
+  const state: { reader: RowReader | null; layout: string | null; rows: number } = { reader: null, layout: null, rows: 0 };
+  const failure = await readRecords(chunks, (record, line) => {
+    if (state.reader !== null) {
+      state.reader.row(record, line);
+      state.rows += 1;
+      return true;
+    }
+    const recognised = recogniseHeadings(record, line, context);
+    if (recognised === null) return preamble.push(record) < HEADINGS_WITHIN_RECORDS;
+    state.layout = recognised.layout.id;
+    state.reader = recognised.layout.kind === 'tidy'
+      ? tidyReader(recognised.layout, recognised.columns, context)
+      : extractReader(recognised.layout, recognised.columns, context);
+    return true;
+  });
+  const { reader, layout, rows } = state;
+  if (reader === null) return { layout, returns: [], refused: refusal(preamble) };
+  if (failure !== null) {
+    findings.add({ code: 'DTOC-101', file, line: failure.line, found: failure.what, expected: 'CSV, to the end of the file' });
+  }
+  const returns = reader.end();
+  if (rows === 0) findings.add({ code: 'DTOC-111', file, found: 'headings, and no row under them', expected: 'a row for each figure' });
+  return { layout, returns: failure === null ? returns : [], refused: null };
+}
+
+function refusal(preamble: readonly (readonly string[])[]): Refusal {
+  if (preamble.some(looksLikePopulation)) {
+    return { found: 'a table of populations', expected: 'a return; adults are given with --population FILE', foreign: true };
+  }
+  const nearest = preamble.flatMap((record) => nearestLayout(record) ?? []).sort((a, b) => a.missing.length - b.missing.length)[0];
+  if (nearest) {
+    return {
+      found: `headings like those of ${nearest.layout.title}, without ${nearest.missing.map((h) => `\`${h}\``).join(', ') || 'order'}`,
+      expected: Object.values(nearest.layout.headings).map((h) => `\`${h}\``).join(', '),
+      foreign: false,
+    };
+  }
+  const first = preamble[0]?.slice(0, 4).map((cell) => decodeCell(cell).slice(0, 40)).join(', ');
+  return { found: first === undefined ? 'no text' : `text that begins \`${first}\``, expected: 'the headings of an extract or of the tidy layout', foreign: false };
+}

@@ -1,0 +1,141 @@
+import { cutOf, type Cut } from '../domain/cut.ts';
+import { TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET } from '../domain/figures.ts';
+import { reasonOfHeading } from '../reference/reasons.ts';
+import { sameHeading, WORKBOOK_LAYOUTS, type WorkbookLayout } from './layouts.ts';
+import { textAt, type Sheet } from './sheet.ts';
+
+/** What a sheet by area cuts the days by; or England's sheet, by all three at once. */
+export type SheetKind = 'organisation' | 'care' | 'reason' | 'england';
+
+/** A sheet recognised by its headings, with the column of everything that it holds. */
+export interface SheetLayout {
+  readonly sheet: Sheet;
+  readonly kind: SheetKind;
+  /** Row of the headings, from 0. */
+  readonly header: number;
+  readonly columns: ReadonlyMap<Cut, number>;
+  /** Average delayed beds, beside the days since April 2017. */
+  readonly beds: ReadonlyMap<Cut, number>;
+  readonly code: number;
+  readonly name: number;
+  readonly layout: WorkbookLayout | null;
+  /** Headings that the sheet should have and has not. */
+  readonly missing: readonly string[];
+  readonly doubled: readonly string[];
+}
+
+const HEADER_WITHIN_ROWS = 40;
+const MOST_COLUMNS = 64;
+
+const HEADINGS_OF = {
+  organisation: [
+    ['NHS', cutOf('all', 'all', 'nhs')],
+    ['Social Care', cutOf('all', 'all', 'social-care')],
+    ['Both', cutOf('all', 'all', 'both')],
+    ['Total', cutOf('all', 'all', 'all')],
+  ],
+  care: [
+    ['Acute', cutOf('acute', 'all', 'all')],
+    ['Non-Acute', cutOf('non-acute', 'all', 'all')],
+    ['Total', TOTAL_BY_CARE_SHEET],
+  ],
+} as const;
+
+/** Recognises a sheet by what its headings say; null for one that holds no figures of this return (`Data Quality`). */
+export function recogniseSheet(sheet: Sheet): SheetLayout | null {
+  for (let row = 0; row < Math.min(sheet.rows, HEADER_WITHIN_ROWS); row += 1) {
+    const headings = Array.from({ length: Math.min(sheet.columns, MOST_COLUMNS) }, (_, column) => textAt(sheet, row, column));
+    const find = (heading: string): number => headings.findIndex((h) => sameHeading(h, heading));
+    if (find('Type of Care') >= 0 && find('Reason for Delay') >= 0) return englandSheet(sheet, row, headings);
+    if (find('Code') >= 0 && find('Name') >= 0) return areaSheet(sheet, row, headings);
+  }
+  return null;
+}
+
+function englandSheet(sheet: Sheet, header: number, headings: readonly string[]): SheetLayout {
+  const { columns, missing, doubled } = place(HEADINGS_OF.organisation.slice(0, 3), headings.map((text, column) => ({ text, column })));
+  const find = (heading: string): number => headings.findIndex((h) => sameHeading(h, heading));
+  return {
+    sheet, kind: 'england', header, columns, beds: new Map(), missing, doubled, layout: null,
+    code: find('Type of Care'), name: find('Reason for Delay'),
+  };
+}
+
+function areaSheet(sheet: Sheet, header: number, headings: readonly string[]): SheetLayout {
+  const code = headings.findIndex((h) => sameHeading(h, 'Code'));
+  const name = headings.findIndex((h) => sameHeading(h, 'Name'));
+  const blocks = blocksAfter(name, headings);
+  const titleOf = (block: readonly Heading[]): string => (header > 0 && block[0] ? textAt(sheet, header - 1, block[0].column) : '');
+  const bedsTitles = WORKBOOK_LAYOUTS.flatMap((layout) => layout.beds ?? []);
+  const bedsBlock = blocks.find((block) => bedsTitles.some((title) => sameHeading(titleOf(block), title)));
+  const daysBlock = blocks.find((block) => sameHeading(titleOf(block), 'Delayed Days')) ?? blocks.find((block) => block !== bedsBlock) ?? [];
+  const kind = kindOf(daysBlock);
+  const expected = kind === 'reason' ? reasonHeadings(daysBlock) : HEADINGS_OF[kind];
+  const { columns, missing, doubled } = place(expected, daysBlock);
+  return {
+    sheet, kind, header, columns, code, name, missing, doubled,
+    beds: bedsBlock ? place(expected, bedsBlock).columns : new Map<Cut, number>(),
+    layout: layoutOf(headings, bedsBlock ? titleOf(bedsBlock) : null),
+  };
+}
+
+interface Heading {
+  readonly text: string;
+  readonly column: number;
+}
+
+// Blocks of headings stand side by side, a blank column between them.
+function blocksAfter(name: number, headings: readonly string[]): Heading[][] {
+  const blocks: Heading[][] = [];
+  let open = false;
+  for (let column = name + 1; column < headings.length; column += 1) {
+    const text = headings[column]!;
+    if (text === '') open = false;
+    else if (open) blocks.at(-1)!.push({ text, column });
+    else {
+      blocks.push([{ text, column }]);
+      open = true;
+    }
+  }
+  return blocks;
+}
+
+function kindOf(block: readonly Heading[]): Exclude<SheetKind, 'england'> {
+  if (block.some(({ text }) => reasonOfHeading(text) !== undefined)) return 'reason';
+  return block.some(({ text }) => sameHeading(text, 'Acute') || sameHeading(text, 'Non-Acute')) ? 'care' : 'organisation';
+}
+
+function reasonHeadings(block: readonly Heading[]): (readonly [string, Cut])[] {
+  const named = block.flatMap(({ text }): (readonly [string, Cut])[] => {
+    const reason = reasonOfHeading(text);
+    return reason ? [[text, cutOf('all', reason, 'all')]] : [];
+  });
+  const cuts = new Set(named.map(([, cut]) => cut));
+  const absent = (['A', 'B', 'C', 'Di', 'Dii', 'E', 'F', 'G', 'H', 'I'] as const)
+    .filter((code) => !cuts.has(cutOf('all', code, 'all')))
+    .map((code) => [`${code}) …`, cutOf('all', code, 'all')] as const);
+  return [...named, ...absent, ['Total', TOTAL_BY_REASON_SHEET]];
+}
+
+function place(
+  expected: readonly (readonly [string, Cut])[],
+  block: readonly Heading[],
+): { columns: Map<Cut, number>; missing: string[]; doubled: string[] } {
+  const columns = new Map<Cut, number>();
+  const missing: string[] = [];
+  const doubled: string[] = [];
+  for (const [heading, cut] of expected) {
+    const found = block.filter(({ text }) => sameHeading(text, heading));
+    if (found[0] === undefined) missing.push(heading);
+    else if (found.length > 1 || columns.has(cut)) doubled.push(heading);
+    else columns.set(cut, found[0].column);
+  }
+  return { columns, missing, doubled };
+}
+
+function layoutOf(headings: readonly string[], beds: string | null): WorkbookLayout | null {
+  const has = (heading: string): boolean => headings.some((h) => sameHeading(h, heading));
+  return WORKBOOK_LAYOUTS.find((layout) => has(layout.area)
+    && layout.ons === has('ONS Geography')
+    && (layout.beds === null ? beds === null : beds !== null && sameHeading(beds, layout.beds))) ?? null;
+}

@@ -1,0 +1,230 @@
+import { cutOf, cutParts, type Care, type Cut, type Reason } from '../domain/cut.ts';
+import { parseEditionDate, UNDATED, type Edition } from '../domain/edition.ts';
+import {
+  addDays, isPresent, markNotSubmitted, newFigures, rowFor, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures,
+} from '../domain/figures.ts';
+import type { Place } from '../domain/finding.ts';
+import { daysInMonth, monthTitle, parseMonthTitle, type Month } from '../domain/month.ts';
+import { watches, type MonthlyReturn } from '../domain/monthly-return.ts';
+import { areaFor, ENGLAND } from '../reference/councils.ts';
+import { reasonOfHeading } from '../reference/reasons.ts';
+import type { FileContext } from './context.ts';
+import { countOfNumber, countOfText, type Count } from './count.ts';
+import { sameHeading } from './layouts.ts';
+import { cellName, readSheets, textAt, type Sheet } from './sheet.ts';
+import { recogniseSheet, type SheetKind, type SheetLayout } from './workbook-layout.ts';
+
+const SHEETS_BY_AREA = ['care', 'organisation', 'reason'] as const satisfies readonly SheetKind[];
+const SHEET_TITLE = { care: 'LA - by type of care', organisation: 'LA - by responsible org', reason: 'LA - by reason' };
+
+const SHEET_TOTALS: ReadonlySet<Cut> = new Set([TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]);
+const TOTALS: ReadonlySet<Cut> = new Set([cutOf('all', 'all', 'all'), ...SHEET_TOTALS]);
+
+/** Beds are printed to four decimals in places: half of the last one, and a little for the division. */
+const BEDS_TOLERANCE = 1e-4;
+
+/** Reads an LA-Type-B workbook: one month, its areas by organisation, by reason and by type of care, and England's cross. */
+export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn | null {
+  const { file, findings } = context;
+  let sheets: Sheet[];
+  try {
+    sheets = readSheets(bytes);
+  } catch (error) {
+    findings.add({ code: 'DTOC-101', file, found: (error as Error).message, expected: 'a whole BIFF8 workbook (.xls)' });
+    return null;
+  }
+  const layouts = sheets.flatMap((sheet) => recogniseSheet(sheet) ?? []);
+  const byArea = layouts.filter((layout) => layout.kind !== 'england');
+  if (byArea.length === 0) {
+    findings.add({
+      code: 'DTOC-102', file, found: `sheets ${sheets.map((s) => `\`${s.name}\``).join(', ')}, none with the headings \`Code\` and \`Name\``,
+      expected: `an LA-Type-B workbook, with the sheets ${Object.values(SHEET_TITLE).map((t) => `\`${t}\``).join(', ')}`,
+    });
+    return null;
+  }
+  for (const kind of SHEETS_BY_AREA) {
+    const found = byArea.filter((layout) => layout.kind === kind);
+    if (found.length === 0) {
+      findings.add({ code: 'DTOC-108', file, found: `sheets ${sheets.map((s) => `\`${s.name}\``).join(', ')}`, expected: `a sheet such as \`${SHEET_TITLE[kind]}\`` });
+    } else if (found.length > 1) {
+      findings.add({ code: 'DTOC-108', file, found: `${found.map((l) => `\`${l.sheet.name}\``).join(' and ')}, both ${SHEET_TITLE[kind].slice(5)}`, expected: 'one sheet of each kind' });
+      return null;
+    }
+  }
+  const period = agreedPeriod(layouts, context);
+  if (period === null) return null;
+  const figures = newFigures();
+  const places = new Map<Cut, { layout: SheetLayout; rows: Map<string, number> }>();
+  for (const layout of layouts) {
+    tellHeadings(layout, context);
+    if (layout.kind === 'england') readEngland(layout, figures, period, context);
+    else {
+      const rows = readAreas(layout, figures, period, context);
+      for (const cut of layout.columns.keys()) places.set(cut, { layout, rows });
+    }
+  }
+  return {
+    file,
+    period,
+    layout: byArea.find((l) => l.layout !== null)?.layout?.id ?? 'la-type-b',
+    edition: editionOf(byArea[0]!, context),
+    figures,
+    locate(area, cut): Place {
+      const place = places.get(cut);
+      const row = place?.rows.get(area);
+      if (!place || row === undefined) return { file };
+      return { file, sheet: place.layout.sheet.name, cell: cellName(row, place.layout.columns.get(cut)!) };
+    },
+  };
+}
+
+function tellHeadings(layout: SheetLayout, { file, findings }: FileContext): void {
+  const place = { file, sheet: layout.sheet.name, cell: cellName(layout.header, layout.name) };
+  if (layout.kind !== 'england' && layout.layout === null) {
+    findings.add({ code: 'DTOC-103', ...place, found: 'headings that no layout of this workbook has together', expected: '`SHA`, or `Region` with or without `ONS Geography`, before `Code` and `Name`' });
+  }
+  for (const heading of layout.missing) findings.add({ code: 'DTOC-103', ...place, found: 'no such heading in the heading row', expected: heading });
+  for (const heading of layout.doubled) findings.add({ code: 'DTOC-104', ...place, found: `${heading}, more than once`, expected: `${heading}, once` });
+}
+
+function readAreas(layout: SheetLayout, figures: Figures, period: Month, context: FileContext): Map<string, number> {
+  const { sheet, header, code: codeColumn, name, columns, beds } = layout;
+  const { file, findings } = context;
+  const rows = new Map<string, number>();
+  const met = new Map<string, number>();
+  for (let r = header + 1; r < sheet.rows; r += 1) {
+    const code = textAt(sheet, r, codeColumn);
+    const cells = [...columns].map(([cut, column]) => ({ cut, column, value: sheet.cell(r, column), count: countOf(sheet.cell(r, column)) }));
+    if (code === '') {
+      if (cells.some(({ count }) => count.kind === 'days')) {
+        findings.add({
+          code: 'DTOC-501', file, sheet: sheet.name, cell: cellName(r, codeColumn), period,
+          found: `no code beside ${textAt(sheet, r, name) || 'figures'}`, expected: 'a CASSR code',
+        });
+      }
+      continue;
+    }
+    const first = met.get(code);
+    if (first !== undefined) {
+      findings.add({
+        code: 'DTOC-502', file, sheet: sheet.name, cell: cellName(r, codeColumn), period, council: code,
+        found: `${code} ${textAt(sheet, r, name)}, also in row ${first + 1}`, expected: 'one row for each area',
+      });
+      continue;
+    }
+    met.set(code, r);
+    const area = areaFor(code, period);
+    if (!rows.has(area)) rows.set(area, r);
+    const row = rowFor(figures, area);
+    const silent = cells.every(({ cut, count }) => count.kind === 'not-submitted' || (TOTALS.has(cut) && count.kind === 'days' && count.days === 0));
+    for (const { cut, column, value, count } of cells) {
+      const place = { file, sheet: sheet.name, cell: cellName(r, column) };
+      const days = count.kind === 'days' && !silent ? count.days : null;
+      if (silent || count.kind === 'not-submitted') markNotSubmitted(figures, row, cut);
+      else if (count.kind === 'days') addDays(figures, row, cut, count.days);
+      else {
+        findings.add({
+          code: 'DTOC-201', ...place, period, council: code, found: value === null ? 'nothing' : String(value),
+          expected: count.kind === 'wrong' ? count.expected : 'a whole number of days, or `-`',
+        });
+      }
+      if (watches(context.watch, code) && !SHEET_TOTALS.has(cut)) context.watch.cells.push({ ...place, period, code, cut, days });
+      const average = beds.has(cut) ? sheet.cell(r, beds.get(cut)!) : null;
+      if (days !== null && typeof average === 'number' && Math.abs(average - days / daysInMonth(period)) > BEDS_TOLERANCE) {
+        findings.add({
+          code: 'DTOC-203', file, sheet: sheet.name, cell: cellName(r, beds.get(cut)!), period, council: code,
+          found: `${average} beds beside ${days} days`, expected: `${days / daysInMonth(period)} beds`,
+        });
+      }
+    }
+  }
+  if (met.size === 0) {
+    findings.add({ code: 'DTOC-111', file, sheet: sheet.name, found: 'no rows under the headings', expected: 'a row for each area' });
+  }
+  return rows;
+}
+
+// The type of care stands on the first line of its group alone; `NA` marks a cell that cannot occur.
+function readEngland(layout: SheetLayout, figures: Figures, period: Month, context: FileContext): void {
+  const { sheet, header, columns, code: careColumn, name: reasonColumn } = layout;
+  const { file, findings, watch } = context;
+  const row = rowFor(figures, ENGLAND);
+  let care: Care | null = null;
+  for (let r = header + 1; r < sheet.rows; r += 1) {
+    const careText = textAt(sheet, r, careColumn).toLowerCase();
+    if (careText !== '') care = careText === 'acute' || careText === 'non-acute' ? careText : null;
+    const label = textAt(sheet, r, reasonColumn);
+    const reason: Reason | undefined = label === '-' ? 'all' : reasonOfHeading(label);
+    if (care === null || reason === undefined) continue;
+    for (const [whole, column] of columns) {
+      const value = sheet.cell(r, column);
+      const cut = cutOf(care, reason, cutParts(whole).responsible);
+      if (value === 'NA') continue;
+      const place = { file, sheet: sheet.name, cell: cellName(r, column) };
+      const count = countOf(value);
+      if (count.kind === 'days' && !isPresent(figures, row, cut)) addDays(figures, row, cut, count.days);
+      else {
+        findings.add({
+          code: 'DTOC-201', ...place, period, found: value === null ? 'nothing' : String(value),
+          expected: count.kind === 'wrong' ? count.expected : 'a whole number of days, once',
+        });
+      }
+      if (watches(watch, ENGLAND)) watch.cells.push({ ...place, period, code: ENGLAND, cut, days: count.kind === 'days' ? count.days : null });
+    }
+  }
+}
+
+function countOf(value: string | number | null): Count {
+  if (typeof value === 'number') return countOfNumber(value);
+  const count = countOfText(value ?? '');
+  // A number written as text is not a number of this workbook: Excel would leave it out of any sum.
+  return count.kind === 'days' ? { kind: 'wrong', expected: 'a number, not text that looks like one' } : count;
+}
+
+function agreedPeriod(layouts: readonly SheetLayout[], { file, findings }: FileContext): Month | null {
+  let agreed: { period: Month; sheet: string } | null = null;
+  let disagree = false;
+  for (const { sheet, header } of layouts) {
+    const label = labelled(sheet, header, 'Period');
+    const period = label ? parseMonthTitle(label.text) : null;
+    if (period === null) {
+      findings.add({
+        code: 'DTOC-105', file, sheet: sheet.name, ...(label ? { cell: label.cell } : {}), found: label === null || label.text === '' ? 'no period' : label.text, expected: '`Period:` and beside it a month, `February 2017`',
+      });
+      disagree = true;
+    } else if (agreed === null) agreed = { period, sheet: sheet.name };
+    else if (agreed.period !== period) {
+      findings.add({
+        code: 'DTOC-106', file, sheet: sheet.name, cell: label!.cell, period: agreed.period, found: label!.text, expected: `${monthTitle(agreed.period)}, as on \`${agreed.sheet}\``,
+      });
+      disagree = true;
+    }
+  }
+  return disagree ? null : (agreed?.period ?? null);
+}
+
+function editionOf({ sheet, header }: SheetLayout, { file, findings }: FileContext): Edition {
+  const date = (heading: string): string | null => {
+    const label = labelled(sheet, header, heading);
+    if (!label || label.text === '' || label.text === '-') return null;
+    const parsed = parseEditionDate(label.text);
+    if (parsed === null) findings.add({ code: 'DTOC-604', file, sheet: sheet.name, cell: label.cell, found: label.text, expected: 'a date, `9th November 2017`' });
+    return parsed;
+  };
+  return { ...UNDATED, published: date('Published'), revised: date('Revised') };
+}
+
+/** The value beside a label of the lines above the headings, `Period: | February 2017`. */
+function labelled(sheet: Sheet, header: number, label: string): { text: string; cell: string } | null {
+  for (let r = 0; r < header; r += 1) {
+    for (let c = 0; c < Math.min(sheet.columns, 4); c += 1) {
+      if (!sameHeading(textAt(sheet, r, c).replace(/:$/, ''), label)) continue;
+      for (let next = c + 1; next < Math.min(sheet.columns, c + 4); next += 1) {
+        const text = textAt(sheet, r, next);
+        if (text !== '') return { text, cell: cellName(r, next) };
+      }
+      return { text: '', cell: cellName(r, c + 1) };
+    }
+  }
+  return null;
+}
