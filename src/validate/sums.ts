@@ -1,0 +1,110 @@
+import {
+  CARES, cutOf, cutParts, REASON_CODES, RESPONSIBLES, type Cut,
+} from '../domain/cut.ts';
+import { cutsHeld, daysAt, isPresent, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures } from '../domain/figures.ts';
+import type { FindingLog } from '../domain/finding-log.ts';
+import type { MonthlyReturn } from '../domain/monthly-return.ts';
+import { ENGLAND, areaName } from '../reference/councils.ts';
+import { isAllowed } from '../reference/reasons.ts';
+import type { RuleCode } from '../reference/rules.ts';
+
+const ALL = cutOf('all', 'all', 'all');
+
+const DIMENSIONS = [
+  { key: 'responsible', rule: 'DTOC-301', what: 'NHS + social care + both', parts: RESPONSIBLES.slice(0, -1), total: ALL },
+  { key: 'reason', rule: 'DTOC-302', what: 'the reasons', parts: REASON_CODES, total: TOTAL_BY_REASON_SHEET },
+  { key: 'care', rule: 'DTOC-303', what: 'acute + non-acute', parts: CARES.slice(0, -1), total: TOTAL_BY_CARE_SHEET },
+] as const;
+
+/**
+ * Holds a return to its own arithmetic: wherever it gives a whole and all of its parts, they agree. This has no exception
+ * in any published file.
+ */
+export function checkSums(ret: MonthlyReturn, findings: FindingLog): void {
+  for (const area of ret.figures.areas) {
+    checkParts(ret, area, findings);
+    checkSheets(ret, area, findings);
+  }
+  checkEngland(ret, findings);
+}
+
+function checkParts(ret: MonthlyReturn, area: string, findings: FindingLog): void {
+  const { figures, period } = ret;
+  const row = figures.rows.get(area)!;
+  for (const { key, rule, what, parts, total } of DIMENSIONS) {
+    for (const whole of cutsHeld(figures)) {
+      if (cutParts(whole)[key] !== 'all') continue;
+      const partCuts = parts.map((part) => withPart(whole, key, part));
+      const held = partCuts.filter((cut) => isPresent(figures, row, cut));
+      if (held.length === 0 || partCuts.some((cut) => !held.includes(cut) && isAllowed(cut, period))) continue;
+      // On a sheet of its own a workbook states the total against which its parts are held.
+      const stated = whole === ALL && isPresent(figures, row, total) ? total : whole;
+      if (!isPresent(figures, row, stated)) continue;
+      const sum = sumAt(figures, row, held);
+      const given = daysAt(figures, row, stated);
+      if (sum === given) continue;
+      const code: RuleCode = area === ENGLAND && whole !== ALL ? 'DTOC-306' : rule;
+      findings.add({
+        code, ...ret.locate(area, stated), period, council: area,
+        found: `${given ?? 'not submitted'} for ${title(whole)}, ${areaName(area)}`, expected: `${sum ?? 'not submitted'}, the sum of ${what}`,
+      });
+    }
+  }
+}
+
+function checkSheets(ret: MonthlyReturn, area: string, findings: FindingLog): void {
+  const { figures, period } = ret;
+  const row = figures.rows.get(area)!;
+  if (!isPresent(figures, row, ALL)) return;
+  const total = daysAt(figures, row, ALL);
+  for (const other of [TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]) {
+    if (!isPresent(figures, row, other) || daysAt(figures, row, other) === total) continue;
+    const there = ret.locate(area, ALL);
+    findings.add({
+      code: 'DTOC-304', ...ret.locate(area, other), period, council: area,
+      found: `${daysAt(figures, row, other) ?? 'not submitted'} in total, ${areaName(area)}`,
+      expected: `${total ?? 'not submitted'}, as in \`${there.sheet ?? ''}\` ${there.cell ?? ''}`,
+    });
+  }
+}
+
+/** Councils and residents of elsewhere add up to England's row, heading by heading. */
+function checkEngland(ret: MonthlyReturn, findings: FindingLog): void {
+  const { figures, period } = ret;
+  const england = figures.rows.get(ENGLAND);
+  if (england === undefined || figures.areas.length === 1) return;
+  const others = figures.areas.flatMap((area, row) => (area === ENGLAND ? [] : [row]));
+  for (const cut of [...cutsHeld(figures), TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]) {
+    const held = others.filter((row) => isPresent(figures, row, cut));
+    if (held.length === 0 || !isPresent(figures, england, cut)) continue;
+    const sum = held.reduce((days, row) => days + (daysAt(figures, row, cut) ?? 0), 0);
+    const given = daysAt(figures, england, cut);
+    if (sum === given) continue;
+    findings.add({
+      code: 'DTOC-305', ...ret.locate(ENGLAND, cut), period,
+      found: `${given ?? 'not submitted'} for England, ${title(cut)}`, expected: `${sum}, the sum of the ${held.length} areas`,
+    });
+  }
+}
+
+function withPart(whole: Cut, key: 'responsible' | 'reason' | 'care', part: string): Cut {
+  const parts = { ...cutParts(whole), [key]: part };
+  return cutOf(parts.care, parts.reason, parts.responsible);
+}
+
+/** Null when every part is not submitted. */
+function sumAt(figures: Figures, row: number, cuts: readonly Cut[]): number | null {
+  let sum: number | null = null;
+  for (const cut of cuts) {
+    const days = daysAt(figures, row, cut);
+    if (days !== null) sum = (sum ?? 0) + days;
+  }
+  return sum;
+}
+
+function title(cut: Cut): string {
+  if (cut === TOTAL_BY_CARE_SHEET || cut === TOTAL_BY_REASON_SHEET) return 'all delays';
+  const { care, reason, responsible } = cutParts(cut);
+  const words = [care, reason === 'all' ? reason : `reason ${reason}`, responsible].filter((word) => word !== 'all');
+  return words.join(', ') || 'all delays';
+}
