@@ -1,0 +1,49 @@
+import { CARES, cutOf, REASON_CODES, RESPONSIBLES, type Care, type Cut, type Reason, type Responsible } from '../domain/cut.ts';
+import { daysAt, isPresent } from '../domain/figures.ts';
+import type { MonthlyReturn } from '../domain/monthly-return.ts';
+import { isAllowed } from '../reference/reasons.ts';
+
+/**
+ * The delayed days of an area in a cut, as the return gives them or as its finer cells add up to them, never both.
+ * Null: not submitted. Undefined: the return says nothing of this cut, so that silence is not taken for a statement.
+ */
+export function statedMargin(
+  ret: MonthlyReturn, area: string, care: Care, reason: Reason, responsible: Responsible,
+): number | null | undefined {
+  const row = ret.figures.rows.get(area);
+  const cuts = addends(ret, area, care, reason, responsible);
+  if (row === undefined || cuts === undefined) return undefined;
+  let sum: number | null = null;
+  for (const cut of cuts) {
+    const days = daysAt(ret.figures, row, cut);
+    if (days !== null) sum = (sum ?? 0) + days;
+  }
+  return sum;
+}
+
+/**
+ * The cells that a return adds up to this cut: the cut itself where the return has it, else its parts by organisation, by
+ * reason or by type of care. A part may be absent where the attribution matrix allows no days; any other way there is none.
+ */
+export function addends(
+  ret: MonthlyReturn, area: string, care: Care, reason: Reason, responsible: Responsible,
+): Cut[] | undefined {
+  const row = ret.figures.rows.get(area);
+  return row === undefined ? undefined : cellsOf(ret, row, care, reason, responsible);
+}
+
+function cellsOf(ret: MonthlyReturn, row: number, care: Care, reason: Reason, responsible: Responsible): Cut[] | undefined {
+  const cut = cutOf(care, reason, responsible);
+  if (isPresent(ret.figures, row, cut)) return [cut];
+  const partings: (readonly [Care, Reason, Responsible])[][] = [
+    responsible === 'all' ? RESPONSIBLES.slice(0, -1).map((part) => [care, reason, part]) : [],
+    reason === 'all' ? REASON_CODES.map((part) => [care, part, responsible]) : [],
+    care === 'all' ? CARES.slice(0, -1).map((part) => [part, reason, responsible]) : [],
+  ];
+  for (const parts of partings) {
+    const cells = parts.map((part) => cellsOf(ret, row, ...part));
+    const held = cells.filter((cell) => cell !== undefined);
+    if (held.length > 0 && cells.every((cell, index) => cell !== undefined || !isAllowed(cutOf(...parts[index]!), ret.period))) return held.flat();
+  }
+  return undefined;
+}
