@@ -1,0 +1,80 @@
+import type { Ledger } from '../attribute/attribution.ts';
+import { UserError } from '../domain/failure.ts';
+import { monthOf, type Month } from '../domain/month.ts';
+import {
+  cover, isComplete, monthPeriod, monthsText, quarterHolding, yearEarlier, type Coverage, type Period,
+} from '../domain/period.ts';
+import type { Frame } from './councils.ts';
+import { choosePopulation, type GivenPopulation } from './population.ts';
+
+/** What was asked for; null asks for the default. */
+export interface FrameRequest {
+  readonly period: Period | null;
+  readonly baseline: Period | 'none' | null;
+  readonly populationYear: number | null;
+  readonly population: GivenPopulation | null;
+}
+
+/** How the frame came about, for the reader of the report. */
+export type FrameNote =
+  | { readonly kind: 'default-period'; readonly period: Period; readonly complete: boolean }
+  | { readonly kind: 'incomplete'; readonly missing: readonly Month[] }
+  | { readonly kind: 'no-baseline'; readonly because: 'not-held' | 'not-before' }
+  | { readonly kind: 'no-year-earlier'; readonly missing: readonly Month[] };
+
+/** The month whose figures the regime of 2017 starts from. */
+export const DEFAULT_BASELINE = monthPeriod(monthOf(2017, 2));
+
+/**
+ * Sets the times that a report speaks of. The default period is the latest complete quarter of the input, or where there
+ * is none its latest month. Throws a UserError where the input holds nothing of what was asked.
+ */
+export function setFrame(ledger: Ledger, request: FrameRequest): { frame: Frame; notes: FrameNote[] } {
+  const has = (month: Month): boolean => ledger.has(month);
+  const months = [...ledger.keys()].sort((a, b) => a - b);
+  const notes: FrameNote[] = [];
+  const period = request.period ?? defaultPeriod(months, notes);
+  const coverage = cover(period, has);
+  if (coverage.held.length === 0) {
+    throw new UserError(`the input holds nothing of ${period.id}`, `it holds ${monthsText(months)}`);
+  }
+  if (!isComplete(coverage)) notes.push({ kind: 'incomplete', missing: coverage.missing });
+  const baseline = chooseBaseline(request.baseline, period, months, has, notes);
+  const earlier = cover(yearEarlier(period), has);
+  // Both sides of a comparison are whole, or there is none: part of a quarter is not like the other.
+  const compares = isComplete(earlier) && isComplete(coverage);
+  if (!isComplete(earlier)) notes.push({ kind: 'no-year-earlier', missing: earlier.missing });
+  const population = choosePopulation(
+    { year: request.populationYear, given: request.population }, baseline?.period ?? null, period,
+  );
+  return { frame: { coverage, baseline, yearEarlier: compares ? earlier : null, population }, notes };
+}
+
+function defaultPeriod(months: readonly Month[], notes: FrameNote[]): Period {
+  const last = months.at(-1);
+  if (last === undefined) throw new UserError('no month could be read from the input', 'the findings above say why');
+  const quarter = [...months].reverse().map(quarterHolding).find((q) => q.months.every((month) => months.includes(month)));
+  const period = quarter ?? monthPeriod(last);
+  notes.push({ kind: 'default-period', period, complete: quarter !== undefined });
+  return period;
+}
+
+function chooseBaseline(
+  asked: Period | 'none' | null, period: Period, months: readonly Month[], has: (month: Month) => boolean, notes: FrameNote[],
+): Coverage | null {
+  if (asked === 'none') return null;
+  const coverage = cover(asked ?? DEFAULT_BASELINE, has);
+  if (!isComplete(coverage)) {
+    if (asked) {
+      throw new UserError(`the input does not hold the baseline ${asked.id}: ${monthsText(coverage.missing)} missing`, `it holds ${monthsText(months)}; \`--baseline none\` goes without`);
+    }
+    notes.push({ kind: 'no-baseline', because: 'not-held' });
+    return null;
+  }
+  if (coverage.period.months.at(-1)! >= period.months[0]!) {
+    if (asked) throw new UserError(`the baseline ${asked.id} is not before the period ${period.id}`, 'name an earlier month or quarter');
+    notes.push({ kind: 'no-baseline', because: 'not-before' });
+    return null;
+  }
+  return coverage;
+}
