@@ -1,0 +1,53 @@
+import { ORGANISATIONS, REASON_CODES } from '../domain/cut.ts';
+import type { Compared } from '../measure/councils.ts';
+import type { CouncilReport } from './report.ts';
+import { outcomeText, notJudgedText, councilNote } from './sentences.ts';
+
+type Cell = string | number | null;
+
+/** A column of the CSV: what it is called, and what it holds of England and of a council. */
+interface Column {
+  readonly heading: string;
+  readonly area: (area: Compared) => Cell;
+  readonly council?: (council: CouncilReport) => Cell;
+}
+
+const NAMES = { nhs: 'nhs', socialCare: 'social_care', both: 'both', total: 'total' } as const;
+
+/** Columns of the CSV, unrounded. */
+export const CSV_COLUMNS: readonly Column[] = [
+  ofCouncil('rank', (c) => c.places.england?.rank ?? null),
+  { heading: 'code', area: () => '-', council: (c) => c.code },
+  ofCouncil('gss', (c) => c.gss),
+  { heading: 'name', area: () => 'England', council: (c) => c.name },
+  ofCouncil('region', (c) => c.region),
+  ofCouncil('type', (c) => c.type),
+  ofCouncil('score', (c) => c.score?.value ?? null),
+  ofCouncil('outcome', (c) => (c.verdict ? outcomeText(c.verdict.outcome) : null)),
+  ofCouncil('criteria_met', (c) => criteria(c, true)),
+  ofCouncil('criteria_missed', (c) => criteria(c, false)),
+  { heading: 'adults', area: (a) => a.adults },
+  ...ORGANISATIONS.map((o): Column => ({ heading: `days_${NAMES[o]}`, area: (a) => a.days[o] })),
+  ...ORGANISATIONS.map((o): Column => ({ heading: `share_${NAMES[o]}`, area: (a) => a.share[o] })),
+  ...ORGANISATIONS.map((o): Column => ({ heading: `beds_${NAMES[o]}`, area: (a) => a.beds[o] })),
+  ...ORGANISATIONS.map((o): Column => ({ heading: `rate_${NAMES[o]}`, area: (a) => a.rate[o] })),
+  ...REASON_CODES.map((reason): Column => ({ heading: `reason_${reason}`, area: (a) => a.byReason[reason] })),
+  { heading: 'acute', area: (a) => a.byCare.acute },
+  { heading: 'non_acute', area: (a) => a.byCare.nonAcute },
+  { heading: 'acute_share', area: (a) => a.acuteShare },
+  ...(['baseline', 'yearEarlier'] as const).flatMap((since) => ORGANISATIONS.map((o): Column => ({
+    heading: `change_${since === 'baseline' ? 'baseline' : 'year_earlier'}_rate_${NAMES[o]}`,
+    area: (a) => a.change[since]?.[o]?.rate ?? null,
+  }))),
+  ofCouncil('place_in_region', (c) => c.places.region?.rank ?? null),
+  ofCouncil('place_in_type', (c) => c.places.type?.rank ?? null),
+  ofCouncil('note', (c) => (c.verdict?.why && c.verdict.why.kind !== 'no-figure' ? notJudgedText(c.verdict.why) : councilNote(c))),
+];
+
+function ofCouncil(heading: string, council: (council: CouncilReport) => Cell): Column {
+  return { heading, area: () => null, council };
+}
+
+function criteria(council: CouncilReport, met: boolean): string | null {
+  return council.verdict?.criteria.filter((c) => c.met === met).map(({ id }) => id).join(' ') ?? null;
+}

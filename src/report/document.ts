@@ -1,0 +1,108 @@
+import { ORGANISATIONS, type ByOrganisation } from '../domain/cut.ts';
+import { editionText } from '../domain/edition.ts';
+import type { Finding } from '../domain/finding.ts';
+import { monthId } from '../domain/month.ts';
+import { firstDay, isComplete, lastDay, type Coverage } from '../domain/period.ts';
+import type { CriterionResult } from '../judge/criteria.ts';
+import type { Judgement, Verdict } from '../judge/judge.ts';
+import type { Compared } from '../measure/councils.ts';
+import type { Group } from '../measure/groups.ts';
+import type { Change } from '../measure/measures.ts';
+import { ruleOf, type RuleCode } from '../reference/rules.ts';
+import type { CouncilReport, Report } from './report.ts';
+import { councilNote, notJudgedText, noteText } from './sentences.ts';
+
+export const SCHEMA_VERSION = 1;
+
+/** The report as its JSON Schema has it: unrounded, null where a figure is not to be had. */
+export function reportDocument(report: Report, tool: { name: string; version: string }, councils: readonly CouncilReport[]): object {
+  const { frame, judgement } = report;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool,
+    period: periodOf(frame.coverage),
+    baseline: frame.baseline && periodOf(frame.baseline),
+    yearEarlier: frame.yearEarlier && periodOf(frame.yearEarlier),
+    inputs: report.files.map((file) => ({
+      file: file.file,
+      sha256: file.sha256,
+      layout: file.layout,
+      edition: editionText(file.edition) === '' ? null : editionText(file.edition),
+      months: file.months.map(monthId),
+    })),
+    population: { year: frame.population.year, source: frame.population.source, rule: frame.population.rule },
+    scoring: report.components.map(({ id, title, weight }) => ({ id, title, weight })),
+    policy: judgement && policyOf(judgement),
+    england: areaOf(report.england),
+    ...(report.groups ? { groups: { by: report.groups.by, rows: report.groups.rows.map(groupOf) } } : {}),
+    councils: councils.map(councilDocument),
+    notes: report.notes.map((note) => ({ kind: note.kind, text: noteText(note) })),
+    findings: report.findings.map(findingOf),
+    moreFindings: report.moreFindings,
+  };
+}
+
+export function councilDocument(council: CouncilReport): object {
+  const { code, gss, name, region, type, places } = council;
+  return {
+    code, gss, name, region, type,
+    ...areaOf(council),
+    score: council.score,
+    rank: places.england?.rank ?? null,
+    place: places,
+    regime: council.verdict && verdictOf(council.verdict),
+    note: councilNote(council),
+  };
+}
+
+export function groupOf(group: Group): object {
+  return group;
+}
+
+export function findingOf(finding: Finding): object {
+  const rule = ruleOf(finding.code as RuleCode);
+  const { period, ...rest } = finding;
+  return { ...rest, ...(period === undefined ? {} : { period: monthId(period) }), severity: rule.severity, message: rule.meaning, hint: rule.hint };
+}
+
+function areaOf(area: Compared): object {
+  const { adults, days, share, beds, rate, byReason, byCare, acuteShare, change } = area;
+  return {
+    adults, days, share, beds, rate,
+    reasons: byReason,
+    care: { ...byCare, acuteShare },
+    change: { baseline: changeOf(change.baseline), yearEarlier: changeOf(change.yearEarlier) },
+  };
+}
+
+function changeOf(change: ByOrganisation<Change | null> | null): object | null {
+  return change && Object.fromEntries(ORGANISATIONS.map((o) => [o, change[o]]));
+}
+
+function periodOf(coverage: Coverage): object {
+  return {
+    id: coverage.period.id,
+    from: firstDay(coverage.period),
+    to: lastDay(coverage.period),
+    days: coverage.days,
+    complete: isComplete(coverage),
+    missing: coverage.missing.map(monthId),
+  };
+}
+
+function policyOf({ policy, withheld }: Judgement): object {
+  const { id, title, source, judges, inferred, follows } = policy;
+  return { id, title, source, judges, inferred, follows, withheld: withheld && notJudgedText(withheld) };
+}
+
+function verdictOf(verdict: Verdict): object {
+  return {
+    outcome: verdict.outcome,
+    why: verdict.why && notJudgedText(verdict.why),
+    criteria: verdict.criteria.map(criterionOf),
+  };
+}
+
+function criterionOf({ id, met, figure, threshold, margin, marginBeds }: CriterionResult): object {
+  return { id, met, figure, threshold, margin, marginBeds };
+}

@@ -1,0 +1,82 @@
+import { editionTitle } from '../domain/edition.ts';
+import type { Month } from '../domain/month.ts';
+import { isComplete, monthsText, periodTitle } from '../domain/period.ts';
+import { ruleOf, type RuleCode } from '../reference/rules.ts';
+import { fixed } from './numbers.ts';
+import type { CouncilReport, Report } from './report.ts';
+import { councilNote, noteText, outcomeCounts, placeText } from './sentences.ts';
+
+/** What stands over a table: what it is of. */
+export function title(report: Report): string {
+  const { period } = report.frame.coverage;
+  const id = period.kind === 'month' ? '' : ` (${period.id})`;
+  const incomplete = isComplete(report.frame.coverage) ? '' : ', INCOMPLETE';
+  return `Delayed transfers of care, ${periodTitle(period)}${id}${incomplete}`;
+}
+
+export const UNITS = 'Delayed days a day per 100,000 adults; changes are of the social care rate. Rank 1 is best.';
+
+/**
+ * What stands under a table, label and text: no number goes without its period, edition, adults and policy.
+ * @param about the councils whose gaps are told
+ */
+export function footer(report: Report, about: readonly CouncilReport[]): [label: string, text: string][] {
+  const { frame, judgement } = report;
+  const lines: [string, string][] = [
+    ['Period', `${periodTitle(frame.coverage.period)}, ${frame.coverage.days} days${isComplete(frame.coverage) ? '' : ` of the months held, without ${monthsText(frame.coverage.missing)}`}`],
+    ['Edition', editions(report)],
+    ['Adults', frame.population.year === null
+      ? `${frame.population.source}, ${frame.population.rule}`
+      : `mid-${frame.population.year}: ${frame.population.rule}. ${frame.population.source}`],
+  ];
+  if (report.components.length > 0) {
+    lines.push(['Score', report.components.map(({ title: name, weight }) => `${name} ${weight}`).join(', ')]);
+  }
+  if (judgement) {
+    const { policy, withheld } = judgement;
+    lines.push(['Policy', `${policy.id}: ${policy.title}`]);
+    if (!withheld) {
+      lines.push(['Outcomes', outcomeCounts(judgement)]);
+      for (const [outcome, follows] of Object.entries(policy.follows)) lines.push(['', `${outcome}: ${follows}.`]);
+    }
+    if (policy.inferred.length > 0) lines.push(['Inferred', `${policy.inferred.join('; ')}.`]);
+  }
+  lines.push(...labelled('Note', report.notes.map(noteText)));
+  lines.push(...labelled('Lacking', capped(about.flatMap((council) => councilNote(council) ?? []))));
+  lines.push(...labelled('Input', inputNotes(report)));
+  return lines;
+}
+
+/** A council's criteria, met and missed, one a line. */
+export function criteriaLines(council: CouncilReport): string[] {
+  return (council.verdict?.criteria ?? []).map(({ title: name, met, figure, threshold, margin, marginBeds, meetsAtThreshold }) => {
+    if (met === null) return `${council.name}: ${name}: not judged`;
+    const by = met ? 'with' : 'by';
+    const spare = met ? ' to spare' : '';
+    return `${council.name}: ${name}: ${met ? 'met' : 'MISSED'}, ${fixed(figure, 2)} against ${meetsAtThreshold ? 'at most' : 'below'} ${fixed(threshold, 2)}, `
+      + `${by} ${fixed(Math.abs(margin!), 2)}${marginBeds === null ? '' : ` (${fixed(Math.abs(marginBeds), 1)} beds)`}${spare}`;
+  });
+}
+
+function editions(report: Report): string {
+  const months = new Map<string, Month[]>();
+  for (const { month, edition } of report.editions) {
+    const text = editionTitle(edition) ?? 'not dated by the file';
+    months.set(text, [...(months.get(text) ?? []), month]);
+  }
+  return [...months].map(([text, of]) => `${text} (${monthsText(of)})`).join('; ');
+}
+
+function labelled(label: string, texts: readonly string[]): [string, string][] {
+  return texts.map((text, index) => [index === 0 ? label : '', text]);
+}
+
+// Errors and warnings are told on stderr, in full; here is what a reader must know of the input even when all is well.
+function inputNotes(report: Report): string[] {
+  const notes = report.findings.filter(({ code }) => code !== 'DTOC-504' && ruleOf(code as RuleCode).severity === 'note');
+  return capped(notes.map((finding) => `${placeText(finding)}: ${ruleOf(finding.code as RuleCode).meaning} (${finding.found})`));
+}
+
+function capped(lines: readonly string[], most = 8): string[] {
+  return lines.length <= most ? [...lines] : [...lines.slice(0, most - 1), `and ${lines.length - most + 1} more; the JSON has them all`];
+}

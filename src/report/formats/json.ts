@@ -1,0 +1,15 @@
+import { councilDocument, groupOf, reportDocument } from '../document.ts';
+import type { View } from './view.ts';
+
+/** The whole report as one JSON document; its schema ships as report.schema.json. */
+export function jsonFormat({ report, tool, shown }: View): string {
+  return `${JSON.stringify(reportDocument(report, tool, shown), null, 2)}\n`;
+}
+
+/** A council a line (or, where they were asked for, a group): the same objects as in the JSON document, each with its period. */
+export function ndjsonFormat({ report, shown }: View): string {
+  const period = report.frame.coverage.period.id;
+  const complete = report.frame.coverage.missing.length === 0;
+  const rows = report.groups ? report.groups.rows.map(groupOf) : shown.map(councilDocument);
+  return rows.map((row) => `${JSON.stringify({ period, complete, ...row })}\n`).join('');
+}

@@ -1,0 +1,42 @@
+import { criteriaLines, footer, title, UNITS } from '../footer.ts';
+import { councilGrid, groupGrid, type Grid } from '../grid.ts';
+import type { View } from './view.ts';
+
+/** A table in GitHub's Markdown, with every column. */
+export function markdownFormat(view: View): string {
+  const { report, shown } = view;
+  const grid = report.groups
+    ? groupGrid(report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
+    : councilGrid(report, shown);
+  const close = view.closeUp ? shown.flatMap(criteriaLines) : [];
+  return [
+    `## ${title(report)}`,
+    '',
+    UNITS,
+    '',
+    markdownTable(grid),
+    '',
+    ...close.map((line) => `- ${escape(line)}`),
+    ...(close.length > 0 ? [''] : []),
+    ...listed(footer(report, view.closeUp ? shown : report.councils)),
+    '',
+  ].join('\n');
+}
+
+export function markdownTable({ columns, rows }: Grid): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+  return [
+    line(columns.map(({ heading }) => heading.replaceAll('\n', ' '))),
+    `|${columns.map(({ align }) => (align === 'right' ? ' ---: ' : ' --- ')).join('|')}|`,
+    ...rows.map(({ cells, tone }) => line(tone === 'strong' ? cells.map((cell) => (cell === '' ? '' : `**${cell}**`)) : cells)),
+  ].join('\n');
+}
+
+function listed(lines: readonly (readonly [string, string])[]): string[] {
+  return lines.map(([label, text]) => (label === '' ? `  - ${escape(text)}` : `- **${label}**: ${escape(text)}`));
+}
+
+// What has a meaning in Markdown or HTML is written so that it has none: names come from files.
+function escape(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('[', '\\[').replaceAll('`', '\\`');
+}

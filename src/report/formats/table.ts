@@ -1,0 +1,110 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import Table from 'cli-table3';
+import { criteriaLines, footer, title, UNITS } from '../footer.ts';
+import { councilGrid, groupGrid, type Grid, type GridColumn, type GridRow } from '../grid.ts';
+import type { View } from './view.ts';
+
+const GAP = 2;
+const LABEL_WIDTH = 9;
+/** A long name is cut to this before a column is given up for it. */
+const COMFORTABLE_NAME = 22;
+
+/** A table that fits the width it is given, for a terminal. */
+export function tableFormat(view: View): string {
+  const { report, shown, width, colour } = view;
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  const grid = report.groups
+    ? groupGrid(report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
+    : councilGrid(report, shown);
+  const close = view.closeUp ? shown.flatMap(criteriaLines) : [];
+  return [
+    chalk.bold(title(report)),
+    ...wrap(UNITS, width, 0),
+    '',
+    drawGrid(fitGrid(grid, width), chalk),
+    '',
+    ...close.flatMap((line) => wrap(line, width, 2)),
+    ...(close.length > 0 ? [''] : []),
+    ...footer(report, view.closeUp ? shown : report.councils).flatMap(([label, text]) => labelledLines(label, text, width, chalk)),
+    '',
+  ].join('\n');
+}
+
+/** Draws a grid without rules, its columns as wide as what they hold. */
+export function drawGrid(grid: Grid, chalk: ChalkInstance): string {
+  const lines = Math.max(...grid.columns.map(({ heading }) => heading.split('\n').length));
+  const table = new Table({
+    head: grid.columns.map(({ heading }) => bottomed(heading, lines)),
+    colAligns: grid.columns.map(({ align }) => align),
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+    chars: {
+      top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
+      left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' '.repeat(GAP),
+    },
+  });
+  for (const row of grid.rows) table.push([...row.cells]);
+  const drawn = table.toString().split('\n').map((line) => line.trimEnd());
+  return drawn.map((line, index) => (index < lines ? chalk.dim(line) : paint(line, grid.rows[index - lines]!.tone, chalk))).join('\n');
+}
+
+// A heading of fewer lines stands on the figures, not above the gap.
+function bottomed(heading: string, lines: number): string {
+  return '\n'.repeat(lines - heading.split('\n').length) + heading;
+}
+
+/** Leaves out the columns that give way first until the rest fit; names are cut only where nothing else can go. */
+export function fitGrid(grid: Grid, width: number): Grid {
+  const widths = grid.columns.map((column, index) => columnWidth(column, grid.rows, index));
+  const kept = new Set(grid.columns.keys());
+  const names = grid.columns.findIndex(({ priority }) => priority === 0);
+  const total = (): number => [...kept].reduce((sum, index) => sum + widths[index]! + GAP, -GAP);
+  const spare = Math.max(0, widths[names]! - COMFORTABLE_NAME);
+  const inOrder = [...kept].sort((a, b) => grid.columns[b]!.priority - grid.columns[a]!.priority);
+  for (const index of inOrder) {
+    if (total() - spare <= width || kept.size <= 3) break;
+    if (grid.columns[index]!.priority > 2) kept.delete(index);
+  }
+  const room = Math.max(12, widths[names]! - Math.max(0, total() - width));
+  return {
+    columns: grid.columns.filter((_, index) => kept.has(index)),
+    rows: grid.rows.map(({ cells, tone }) => ({
+      tone,
+      cells: cells.flatMap((cell, index) => (kept.has(index) ? [index === names ? shorten(cell, room) : cell] : [])),
+    })),
+  };
+}
+
+export function labelledLines(label: string, text: string, width: number, chalk: ChalkInstance): string[] {
+  return wrap(text, width - LABEL_WIDTH, 0).map((line, index) => (index === 0 ? chalk.dim(label.padEnd(LABEL_WIDTH)) : ' '.repeat(LABEL_WIDTH)) + line);
+}
+
+/** Breaks text at blanks; lines after the first are set in by `indent`. */
+export function wrap(text: string, width: number, indent: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line.trim() !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = ' '.repeat(indent) + word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+function columnWidth(column: GridColumn, rows: readonly GridRow[], index: number): number {
+  return Math.max(...column.heading.split('\n').map((line) => line.length), ...rows.map((row) => row.cells[index]!.length));
+}
+
+function shorten(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
+
+function paint(line: string, tone: GridRow['tone'], chalk: ChalkInstance): string {
+  switch (tone) {
+    case 'strong': return chalk.bold(line);
+    case 'good': return chalk.green(line);
+    case 'bad': return chalk.red(line);
+    case 'faint': return chalk.dim(line);
+    case 'plain': return line;
+  }
+}

@@ -1,0 +1,136 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Edition } from '../domain/edition.ts';
+import type { Month } from '../domain/month.ts';
+import type { FileSummary } from '../domain/monthly-return.ts';
+import type { Judgement, Verdict } from '../judge/judge.ts';
+import { judgesAll, type Policy } from '../judge/policy.ts';
+import type { Compared, CouncilMeasures, Frame } from '../measure/councils.ts';
+import type { FrameNote } from '../measure/frame.ts';
+import type { Grouping } from '../measure/grouping.ts';
+import type { Group } from '../measure/groups.ts';
+import { ranks, type Component, type Score, type Scores } from '../score/score.ts';
+
+/** A place by score: 1 is best, of the councils that have one. */
+export interface Place {
+  readonly rank: number;
+  readonly of: number;
+}
+
+/** All that a report says of one council. */
+export interface CouncilReport extends CouncilMeasures {
+  readonly score: Score | null;
+  /** Components whose figure this council lacks, where that is why it has no score. */
+  readonly lacks: readonly Component[];
+  readonly places: { readonly england: Place | null; readonly region: Place | null; readonly type: Place | null };
+  readonly verdict: Verdict | null;
+}
+
+export interface MonthEdition {
+  readonly month: Month;
+  readonly edition: Edition;
+  readonly files: readonly string[];
+}
+
+/** What the reader of a report has to be told beside its figures. */
+export type Note =
+  | FrameNote
+  | { readonly kind: 'component-left-out'; readonly component: Component }
+  | { readonly kind: 'nothing-scored' }
+  | { readonly kind: 'no-default-policy'; readonly policy: Policy }
+  | { readonly kind: 'withheld'; readonly judgement: Judgement }
+  | { readonly kind: 'anyway'; readonly policy: Policy }
+  | { readonly kind: 'no-england' };
+
+/** The whole result, before any rounding and whatever the format. Every format reads this one. */
+export interface Report {
+  readonly frame: Frame;
+  readonly files: readonly FileSummary[];
+  /** The edition that each month of the period is of. */
+  readonly editions: readonly MonthEdition[];
+  readonly england: Compared;
+  /** England first of all, then these by rank; councils without a score last, by code. */
+  readonly councils: readonly CouncilReport[];
+  readonly groups: { readonly by: Grouping; readonly rows: readonly Group[] } | null;
+  readonly components: readonly Component[];
+  readonly judgement: Judgement | null;
+  readonly notes: readonly Note[];
+  readonly findings: readonly Finding[];
+  /** Findings counted and not kept. */
+  readonly moreFindings: readonly { readonly code: string; readonly file: string; readonly count: number }[];
+}
+
+export interface Parts {
+  readonly frame: Frame;
+  readonly frameNotes: readonly FrameNote[];
+  readonly files: readonly FileSummary[];
+  readonly editions: readonly MonthEdition[];
+  readonly england: Compared;
+  readonly councils: readonly CouncilMeasures[];
+  readonly groups: Report['groups'];
+  readonly scores: Scores;
+  readonly judgement: Judgement | null;
+  /** The default policy, where it does not judge the period and so was not put. */
+  readonly notJudgedByDefault: Policy | null;
+  readonly anyway: boolean;
+  readonly findings: Report['findings'];
+  readonly moreFindings: Report['moreFindings'];
+}
+
+/** Puts together what was measured, scored and judged. */
+export function composeReport(parts: Parts): Report {
+  const { councils, scores, judgement } = parts;
+  const everywhere = placesAmong(councils, scores);
+  const within = (key: 'region' | 'type'): Map<string, Place> => new Map(
+    [...new Set(councils.map((council) => council[key]))].flatMap((group) => [...placesAmong(councils.filter((council) => council[key] === group), scores)]),
+  );
+  const [byRegion, byType] = [within('region'), within('type')];
+  const rows = councils.map((council): CouncilReport => ({
+    ...council,
+    score: scores.byCouncil.get(council.code) ?? null,
+    lacks: scores.unscored.get(council.code) ?? [],
+    places: {
+      england: everywhere.get(council.code) ?? null,
+      region: byRegion.get(council.code) ?? null,
+      type: byType.get(council.code) ?? null,
+    },
+    verdict: judgement?.byCouncil.get(council.code) ?? null,
+  }));
+  rows.sort((a, b) => (a.places.england?.rank ?? Infinity) - (b.places.england?.rank ?? Infinity) || (a.code < b.code ? -1 : 1));
+  return {
+    frame: parts.frame,
+    files: parts.files,
+    editions: parts.editions,
+    england: parts.england,
+    councils: rows,
+    groups: parts.groups,
+    components: scores.used,
+    judgement,
+    notes: notesOf(parts),
+    findings: parts.findings,
+    moreFindings: parts.moreFindings,
+  };
+}
+
+function placesAmong(councils: readonly CouncilMeasures[], scores: Scores): Map<string, Place> {
+  const values = new Map(councils.flatMap(({ code }) => {
+    const score = scores.byCouncil.get(code);
+    return score ? [[code, score.value] as const] : [];
+  }));
+  return new Map([...ranks(values)].map(([code, rank]) => [code, { rank, of: values.size }]));
+}
+
+function notesOf(parts: Parts): Note[] {
+  const { frame, frameNotes, scores, judgement, anyway, england, notJudgedByDefault } = parts;
+  return [
+    ...frameNotes,
+    ...(england.days.total === null ? [{ kind: 'no-england' } as const] : []),
+    ...(scores.used.length === 0
+      ? [{ kind: 'nothing-scored' } as const]
+      : scores.leftOut.map((component) => ({ kind: 'component-left-out', component }) as const)),
+    ...(notJudgedByDefault ? [{ kind: 'no-default-policy', policy: notJudgedByDefault } as const] : []),
+    ...(judgement?.withheld ? [{ kind: 'withheld', judgement } as const] : []),
+    ...(judgement && !judgement.withheld && anyway && !judgesAll(judgement.policy, frame.coverage.period.months)
+      ? [{ kind: 'anyway', policy: judgement.policy } as const]
+      : []),
+  ];
+}

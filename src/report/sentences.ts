@@ -1,0 +1,99 @@
+import type { Finding } from '../domain/finding.ts';
+import { monthId } from '../domain/month.ts';
+import { monthsText } from '../domain/period.ts';
+import { OUTCOMES, type Judgement, type NotJudged, type Outcome } from '../judge/judge.ts';
+import type { Gap } from '../measure/councils.ts';
+import { ruleOf, type RuleCode } from '../reference/rules.ts';
+import type { CouncilReport, Note } from './report.ts';
+
+/** Every sentence that a report tells a person, made from typed values. */
+export function noteText(note: Note): string {
+  switch (note.kind) {
+    case 'default-period':
+      return note.complete
+        ? `No period was asked for: ${note.period.id} is the latest complete quarter of the input.`
+        : `No period was asked for, and the input holds no complete quarter: ${note.period.id} is its latest month.`;
+    case 'incomplete':
+      return `INCOMPLETE: without ${monthsText(note.missing)}. Figures are of the months held, and per day of those.`;
+    case 'no-baseline':
+      return note.because === 'not-held'
+        ? 'No changes since the baseline: the input does not hold February 2017, and no other baseline was named.'
+        : 'No changes since the baseline: the period is not after February 2017.';
+    case 'no-year-earlier':
+      return `No changes on a year earlier: the input lacks ${monthsText(note.missing)}.`;
+    case 'component-left-out':
+      return `Left out of the score, the others rescaled: ${note.component.title}.`;
+    case 'nothing-scored':
+      return 'No scores: the input gives no figure to score.';
+    case 'no-default-policy':
+      return `No policy: ${note.policy.id} judges ${note.policy.judges.from} to ${note.policy.judges.to}. Name one with --policy.`;
+    case 'withheld':
+      return `Nobody is judged under ${note.judgement.policy.id}: ${notJudgedText(note.judgement.withheld!)}.`;
+    case 'anyway':
+      return `${note.policy.id} judges ${note.policy.judges.from} to ${note.policy.judges.to}: its outcomes for this period are what-ifs.`;
+    case 'no-england':
+      return 'No figures for England: the input has no row of it, and not every council to add up.';
+  }
+}
+
+export function notJudgedText(why: NotJudged): string {
+  switch (why.kind) {
+    case 'months': return `it judges ${why.judges.from} to ${why.judges.to} alone (--anyway puts it all the same)`;
+    case 'incomplete': return `the period lacks ${monthsText(why.missing)}`;
+    case 'no-baseline': return `the input lacks its baseline, ${why.baseline.from === why.baseline.to ? why.baseline.from : `${why.baseline.from} to ${why.baseline.to}`}`;
+    case 'no-year-earlier': return 'the input lacks the same period a year earlier';
+    case 'no-figure': return `no figure for ${why.criteria.join(', ')}`;
+  }
+}
+
+export function gapText(gap: Gap): string {
+  switch (gap.kind) {
+    case 'not-submitted': return `nothing submitted for ${monthsText(gap.months)}`;
+    case 'boundary-change': return `its boundary changed in April 2019, between ${gap.of === 'year-earlier' ? 'a year earlier' : gap.of === 'baseline' ? 'the baseline' : 'months'} and the period`;
+    case 'no-adults': return gap.year === null ? 'no adults given for it' : `no adults of mid-${gap.year} on its ground (another --population-year may have them)`;
+  }
+}
+
+/** Why a council has no score, no change or no outcome, or null when it lacks nothing. */
+export function councilNote(council: CouncilReport): string | null {
+  const gaps = council.gaps.map(gapText);
+  const missing = [
+    ...(council.score === null && council.lacks.length > 0 ? ['not scored'] : []),
+    ...(council.verdict?.why?.kind === 'no-figure' ? ['not judged'] : []),
+  ];
+  if (gaps.length === 0 && missing.length === 0) return null;
+  return `${council.name} (${council.code}): ${[missing.join(', '), gaps.join('; ')].filter((text) => text !== '').join(': ')}.`;
+}
+
+/** `43 incentive, 100 non-incentive, 8 not judged`, each outcome that anyone has. */
+export function outcomeCounts(judgement: Judgement): string {
+  const verdicts = [...judgement.byCouncil.values()];
+  return OUTCOMES.flatMap((outcome) => {
+    const count = verdicts.filter((verdict) => verdict.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${outcomeText(outcome)}`];
+  }).join(', ');
+}
+
+export function outcomeText(outcome: Outcome): string {
+  return outcome === 'not-judged' ? 'not judged' : outcome;
+}
+
+/** `returns/2017-09.xls, LA - by responsible org, D17` */
+export function placeText(finding: Pick<Finding, 'file' | 'sheet' | 'cell' | 'line' | 'column'>): string {
+  const file = finding.file === '-' ? 'standard input' : finding.file;
+  return [
+    file,
+    ...(finding.sheet === undefined ? [] : [finding.sheet]),
+    ...(finding.cell === undefined ? [] : [finding.cell]),
+    ...(finding.line === undefined ? [] : [`line ${finding.line}`]),
+    ...(finding.column === undefined ? [] : [`column ${finding.column}`]),
+  ].join(', ');
+}
+
+/** Two lines: what is wrong and where, and what to do. */
+export function findingText(finding: Finding): string {
+  const rule = ruleOf(finding.code as RuleCode);
+  const period = finding.period === undefined ? '' : ` (${monthId(finding.period)})`;
+  return `${rule.severity} ${finding.code} ${placeText(finding)}${period}: ${rule.meaning}\n`
+    + `  found ${finding.found}; expected ${finding.expected}. Hint: ${rule.hint}.`;
+}
