@@ -1,0 +1,50 @@
+import { Option, type Command } from 'commander';
+import { ENGLAND, codesOf } from '../../reference/councils.ts';
+import { UserError } from '../../domain/failure.ts';
+import type { Period } from '../../domain/period.ts';
+import { openReturns, traceFigure } from '../../pipeline.ts';
+import type { Watch } from '../../domain/monthly-return.ts';
+import { TRACE_FORMATS, type TraceFormatName } from '../../report/formats/trace.ts';
+import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
+import { EXIT, type Io } from '../io.ts';
+import { write } from '../output.ts';
+import { exitCode, stopsTheRun, tellFindings } from '../tell.ts';
+import { areaValue, MEASURES, periodValue } from '../values.ts';
+
+interface Options extends InputOptions {
+  readonly council: string;
+  readonly period?: Period;
+  readonly measure: string;
+  readonly format: TraceFormatName;
+  readonly output?: string;
+}
+
+export function traceCommand(program: Command, io: Io, finish: (code: number) => void): void {
+  takesInputs(program.command('trace'))
+    .summary('shows the cells that a figure was added up from')
+    .description('Prints every file, sheet and cell, or line and column, that was added to a council\'s delayed days, their sum, and how the rate follows.')
+    .requiredOption('-c, --council <council>', 'by code or name; England for all', areaValue)
+    .addOption(new Option('-m, --measure <measure>', 'to whom, why or where the days are').choices(Object.keys(MEASURES)).default('total'))
+    .option('-p, --period <period>', 'a month, a financial quarter or year; default: the latest complete quarter', periodValue)
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(TRACE_FORMATS)).default('table'))
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addHelpText('after', '\nExamples:\n  dtoc trace returns/ --council 812 --period 2017-09 --measure social-care\n  dtoc trace --sample --council Wirral --measure E --format csv')
+    .action(async (files: string[], options: Options) => {
+      const { inputs, findings } = await openInputs(files, options, io);
+      // England may have no row, and is then every area.
+      const watch: Watch = { codes: options.council === ENGLAND ? null : new Set(codesOf(options.council)), cells: [] };
+      const opened = await openReturns(inputs, { hash: false, watch }, findings);
+      tellFindings(findings, io);
+      if (stopsTheRun(findings)) {
+        finish(EXIT.couldNotRun);
+        return;
+      }
+      const measure = MEASURES[options.measure]!;
+      const traced = traceFigure(opened, watch.cells, options.council, options.period ?? null, { id: options.measure, parts: measure });
+      if (traced.cells.length === 0) {
+        throw new UserError(`the input has no cell for ${traced.area.name} in ${traced.coverage.period.id}`, '`dtoc periods` lists what it holds');
+      }
+      await write(io, options.output, [TRACE_FORMATS[options.format](traced)]);
+      finish(exitCode(findings, 'error'));
+    });
+}

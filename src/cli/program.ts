@@ -1,0 +1,30 @@
+import completion from '@bomb.sh/tab/commander';
+import { Command } from 'commander';
+import { convertCommand } from './commands/convert.ts';
+import { periodsCommand } from './commands/periods.ts';
+import { reportCommand } from './commands/report.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { traceCommand } from './commands/trace.ts';
+import type { Io } from './io.ts';
+import { TOOL } from './tool.ts';
+
+/** The commands, each with its options, help and examples. `finish` is told the exit code. */
+export function buildProgram(io: Io, finish: (code: number) => void): Command {
+  const program = new Command(TOOL.name)
+    .description('Delayed transfers of care in England: reads the published returns, attributes the delays to the NHS or to social care, scores each council and flags those under the incentive or non-incentive of 2017.')
+    .version(TOOL.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => { io.stdout.write(text); }, writeErr: (text) => { io.stderr.write(text); } })
+    .showHelpAfterError('(--help tells the options, with examples)')
+    .addHelpText('after', `
+Examples:
+  dtoc report --sample                          a report on the embedded sample
+  dtoc report returns/ --period 2017-18-Q2      on the workbooks and extracts of a folder
+  dtoc periods returns/                         what a folder holds
+
+Exit codes: 0 fine, 1 findings at the level asked for, 2 could not run, 101 a bug of dtoc's.`);
+  for (const add of [reportCommand, periodsCommand, convertCommand, traceCommand, schemaCommand]) add(program, io, finish);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  completion(program, { completionCommandName: 'completion' });
+  return program;
+}

@@ -1,0 +1,88 @@
+import { InvalidArgumentError } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Care, Reason, Responsible } from '../domain/cut.ts';
+import { REASON_CODES } from '../domain/cut.ts';
+import { parsePeriod, type Period } from '../domain/period.ts';
+import { policyById, type Policy } from '../judge/policy.ts';
+import { COUNCILS, ENGLAND, REGIONS, type Council } from '../reference/councils.ts';
+
+/** Option texts become values of the domain here, at the door, or an answer that helps. */
+
+export function periodValue(text: string): Period {
+  const period = parsePeriod(text);
+  if (period) return period;
+  throw new InvalidArgumentError(/^\d{4}-\d{2}-Q/i.test(text) || /^\d{4}-\d{2}$/.test(text)
+    ? 'There is no such month, quarter or financial year; a month is 2017-09, a quarter 2017-18-Q2 (July to September), a year 2017-18.'
+    : 'Write a month as 2017-09, a financial quarter as 2017-18-Q2, a financial year as 2017-18.');
+}
+
+export function baselineValue(text: string): Period | 'none' {
+  return text === 'none' ? 'none' : periodValue(text);
+}
+
+export function policyValue(text: string): Policy | 'none' {
+  try {
+    return text === 'none' ? 'none' : policyById(text);
+  } catch (error) {
+    throw new InvalidArgumentError(`There is no such policy; ${(error as { hint: string }).hint}.`);
+  }
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
+  return Number(text);
+}
+
+/** The code of a council, from its code, GSS code or name; `England` where that is allowed. */
+export function areaValue(text: string): string {
+  return plain(text) === 'england' || text === ENGLAND ? ENGLAND : councilValue(text).code;
+}
+
+/** A council from its CASSR code, a GSS code of its own, its name, or enough of its name. */
+export function councilValue(text: string): Council {
+  const wanted = plain(text);
+  const exact = COUNCILS.find((council) => plain(council.code) === wanted
+    || council.geographies.some(({ gss }) => plain(gss) === wanted)
+    || namesOf(council).includes(wanted));
+  if (exact) return exact;
+  const partial = wanted.length < 3 ? [] : COUNCILS.filter((council) => namesOf(council).some((name) => name.startsWith(wanted)));
+  if (partial.length === 1) return partial[0]!;
+  if (partial.length > 1) throw new InvalidArgumentError(`Which of ${partial.map(({ name, code }) => `${name} (${code})`).join(', ')}?`);
+  const names = COUNCILS.flatMap((council) => namesOf(council).map((name) => ({ name, council })));
+  const near = names.map(({ name, council }) => ({ council, far: distance(wanted, name) })).sort((a, b) => a.far - b.far);
+  const close = [...new Set(near.filter(({ far }) => far <= Math.max(2, wanted.length / 3)).map(({ council }) => council))].slice(0, 3);
+  const guess = close.map(({ name, code }) => `${name} (${code})`).join(' or ');
+  throw new InvalidArgumentError(guess === ''
+    ? 'There is no council of that code or name; codes are CASSR codes such as 812, or GSS codes.'
+    : `There is no such council. Did you mean ${guess}?`);
+}
+
+export function regionValue(text: string): string {
+  const region = REGIONS.find((name) => plain(name) === plain(text));
+  if (region !== undefined) return region;
+  throw new InvalidArgumentError(`There is no such region. Did you mean ${closest(text, [...REGIONS])}? The regions are ${REGIONS.join(', ')}.`);
+}
+
+/** Gathers an option that may be given several times. */
+export function several<T>(value: (text: string) => T): (text: string, before: readonly T[] | undefined) => T[] {
+  return (text, before) => [...(before ?? []), value(text)];
+}
+
+export const MEASURES: Readonly<Record<string, readonly [Care, Reason, Responsible]>> = {
+  nhs: ['all', 'all', 'nhs'],
+  'social-care': ['all', 'all', 'social-care'],
+  both: ['all', 'all', 'both'],
+  total: ['all', 'all', 'all'],
+  acute: ['acute', 'all', 'all'],
+  'non-acute': ['non-acute', 'all', 'all'],
+  ...Object.fromEntries(REASON_CODES.map((reason) => [reason, ['all', reason, 'all'] as const])),
+};
+
+// `Kingston upon Hull, City of`, `Bristol UA` and `Bath & North East Somerset` by the words that people use.
+function namesOf(council: Council): string[] {
+  return [council.name, council.name.replace(/, (City|County) of$/, ''), ...council.alsoKnownAs.map((name) => name.replace(/ UA$/, ''))].map(plain);
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll('&', 'and').replace(/[.,'’-]/g, ' ').replace(/\s+/g, ' ').trim();
+}
