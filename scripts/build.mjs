@@ -1,4 +1,5 @@
 // Bundles src/main.ts, and every package it needs, into the one file that ships.
+import { copyFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 await build({
@@ -12,3 +13,6 @@ await build({
   legalComments: 'eof',
   logLevel: 'warning',
 });
+
+// The schema of a report ships beside it, for those who validate without running the tool.
+await copyFile('src/report/report.schema.json', 'dist/report.schema.json');

@@ -58,8 +58,9 @@ export function councilValue(text: string): Council {
 }
 
 export function regionValue(text: string): string {
-  const region = REGIONS.find((name) => plain(name) === plain(text));
-  if (region !== undefined) return region;
+  const wanted = plain(text);
+  const fitting = REGIONS.filter((name) => plain(name) === wanted || (wanted.length >= 5 && plain(name).startsWith(wanted)));
+  if (fitting.length === 1) return fitting[0]!;
   throw new InvalidArgumentError(`There is no such region. Did you mean ${closest(text, [...REGIONS])}? The regions are ${REGIONS.join(', ')}.`);
 }
 

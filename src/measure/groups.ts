@@ -1,4 +1,5 @@
 import { op, table } from 'arquero';
+import { median } from 'simple-statistics';
 import { byOrganisation, ORGANISATIONS, type ByOrganisation } from '../domain/cut.ts';
 import type { CouncilMeasures } from './councils.ts';
 import type { Grouping } from './grouping.ts';
@@ -14,7 +15,10 @@ export interface Group {
   readonly days: ByOrganisation<number>;
   readonly beds: ByOrganisation<number>;
   readonly share: ByOrganisation<number | null>;
+  /** Of all adults of the group: large councils weigh more. */
   readonly rate: ByOrganisation<number | null>;
+  /** The middle rate of its councils, each counting once. */
+  readonly medianRate: ByOrganisation<number | null>;
 }
 
 /** Groups councils by region or by type, in the order of the groups' names. */
@@ -50,6 +54,11 @@ export function groupCouncils(councils: readonly CouncilMeasures[], by: Grouping
       beds,
       share: byOrganisation((o) => percentage(days[o], days.total)),
       rate: byOrganisation((o) => dailyRate(beds[o], adults === 0 ? null : adults)),
+      medianRate: byOrganisation((o) => middle(councils.flatMap((council) => (council[by] === row['name'] ? council.rate[o] ?? [] : [])))),
     };
   });
+}
+
+function middle(rates: readonly number[]): number | null {
+  return rates.length === 0 ? null : median([...rates]);
 }

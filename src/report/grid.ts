@@ -49,6 +49,7 @@ export function groupGrid(groups: readonly Group[], heading: string): Grid {
   const figures: [string, (group: Group) => string][] = [
     ['Councils', (g) => (g.councils === g.of ? String(g.of) : `${g.councils} of ${g.of}`)],
     ...ORGANISATIONS.map((o): [string, (g: Group) => string] => [TITLE[o], (g) => fixed(g.rate[o], 1)]),
+    ['Median\nsocial\ncare', (g) => fixed(g.medianRate.socialCare, 1)],
     ['Delayed\ndays', (g) => whole(g.days.total)],
     ['Beds', (g) => whole(g.beds.total)],
     ['NHS\nshare', (g) => percent(g.share.nhs)],

@@ -27,20 +27,22 @@ const FIGURES: Readonly<Partial<Record<SortKey, (council: CouncilReport) => numb
 export function selectCouncils(councils: readonly CouncilReport[], selection: Selection): CouncilReport[] {
   const chosen = councils.filter((council) => (selection.councils === null || selection.councils.has(council.code))
     && (selection.regions === null || selection.regions.has(council.region)));
-  const sorted = [...chosen].sort(comparison(selection.sort));
-  if (selection.reverse) sorted.reverse();
+  const sorted = [...chosen].sort(comparison(selection.sort, selection.reverse ? -1 : 1));
   return selection.top === null ? sorted : sorted.slice(0, selection.top);
 }
 
-function comparison(key: SortKey): (a: CouncilReport, b: CouncilReport) => number {
-  const figure = FIGURES[key];
-  if (figure) return (a, b) => (figure(b) ?? -Infinity) - (figure(a) ?? -Infinity) || byCode(a, b);
+function comparison(key: SortKey, direction: 1 | -1): (a: CouncilReport, b: CouncilReport) => number {
   // By code point, not by locale: the order is the same on every machine.
-  if (key === 'name') return (a, b) => (a.name < b.name ? -1 : 1);
-  if (key === 'code') return byCode;
-  return (a, b) => (a.places.england?.rank ?? Infinity) - (b.places.england?.rank ?? Infinity) || byCode(a, b);
+  if (key === 'name') return (a, b) => direction * compare(a.name, b.name);
+  if (key === 'code') return (a, b) => direction * compare(a.code, b.code);
+  const figure = FIGURES[key] ?? ((council: CouncilReport) => (council.places.england ? -council.places.england.rank : null));
+  return (a, b) => {
+    const [one, other] = [figure(a), figure(b)];
+    if (one === null || other === null) return Number(one === null) - Number(other === null) || compare(a.code, b.code);
+    return direction * (other - one) || compare(a.code, b.code);
+  };
 }
 
-function byCode(a: CouncilReport, b: CouncilReport): number {
-  return a.code < b.code ? -1 : Number(a.code > b.code);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { cutOf, REASON_CODES, RESPONSIBLES, type Cut } from '../../src/domain/cut.ts';
+import { cutOf, REASON_CODES, RESPONSIBLES, type Care, type Cut, type Reason, type Responsible } from '../../src/domain/cut.ts';
 import { newFindingLog } from '../../src/domain/finding-log.ts';
 import { ruleOf, type RuleCode } from '../../src/reference/rules.ts';
 import { statedMargin } from '../../src/attribute/margin.ts';
@@ -85,7 +85,7 @@ describeReal('the real files', () => {
 
   it('agree, workbook and extract of one month, in every margin of every area', async () => {
     const { reading } = await open(SHARED);
-    const margins = [
+    const margins: (readonly [Care, Reason, Responsible])[] = [
       ...RESPONSIBLES.map((r) => ['all', 'all', r] as const), ...REASON_CODES.map((r) => ['all', r, 'all'] as const),
       ['acute', 'all', 'all'] as const, ['non-acute', 'all', 'all'] as const,
     ];

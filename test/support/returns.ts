@@ -28,9 +28,9 @@ export function returnOf(
     else addDays(figures, row, cut, days);
   };
   for (const [area, split] of Object.entries(areas)) {
-    put(area, 'nhs', split && split[0]);
-    put(area, 'social-care', split && split[1]);
-    put(area, 'both', split && split[2]);
+    put(area, 'nhs', split?.[0] ?? null);
+    put(area, 'social-care', split?.[1] ?? null);
+    put(area, 'both', split?.[2] ?? null);
     put(area, 'all', split && split[0] + split[1] + split[2]);
   }
   return made(period, figures, options);

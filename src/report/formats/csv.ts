@@ -17,10 +17,10 @@ export function csvFormat({ report, shown }: View): string {
 }
 
 function groupsCsv({ by, rows }: NonNullable<Report['groups']>): string {
-  const measures = ['days', 'share', 'beds', 'rate'] as const;
+  const measures = ['days', 'share', 'beds', 'rate', 'medianRate'] as const;
   const heading = (o: string): string => (o === 'socialCare' ? 'social_care' : o);
   return [
-    csvRow([by, 'councils', 'of', 'adults', ...measures.flatMap((m) => ORGANISATIONS.map((o) => `${m}_${heading(o)}`))]),
+    csvRow([by, 'councils', 'of', 'adults', ...measures.flatMap((m) => ORGANISATIONS.map((o) => `${m === 'medianRate' ? 'median_rate' : m}_${heading(o)}`))]),
     ...rows.map((group) => csvRow([group.name, group.councils, group.of, group.adults, ...measures.flatMap((m) => ORGANISATIONS.map((o) => group[m][o]))])),
   ].join('');
 }

@@ -18,7 +18,7 @@ export function tableFormat(view: View): string {
     : councilGrid(report, shown);
   const close = view.closeUp ? shown.flatMap(criteriaLines) : [];
   return [
-    chalk.bold(title(report)),
+    ...wrap(title(report), width, 0).map((line) => chalk.bold(line)),
     ...wrap(UNITS, width, 0),
     '',
     drawGrid(fitGrid(grid, width), chalk),

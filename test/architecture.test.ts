@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+
+/** The floors of the house, in the order in which the data flows. A floor may import itself and what its line names. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  reference: ['domain'],
+  read: ['domain', 'reference'],
+  validate: ['domain', 'reference'],
+  attribute: ['domain', 'reference'],
+  measure: ['domain', 'reference', 'attribute'],
+  score: ['domain', 'measure'],
+  judge: ['domain', 'measure'],
+  report: ['domain', 'reference', 'attribute', 'measure', 'score', 'judge'],
+  // Stages share types and meet here alone.
+  'pipeline.ts': ['domain', 'reference', 'read', 'validate', 'attribute', 'measure', 'score', 'judge', 'report'],
+  cli: ['domain', 'reference', 'read', 'measure', 'judge', 'report', 'pipeline.ts', 'package.json'],
+  'main.ts': ['domain', 'cli'],
+};
+
+/** Who may touch what lies outside: the disk, the process, a library that reads or draws. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  'node:fs': ['read/inputs.ts'],
+  'node:fs/promises': ['read/inputs.ts', 'cli/output.ts'],
+  'node:path': ['read/inputs.ts', 'cli/inputs.ts', 'cli/output.ts'],
+  'node:events': ['read/csv.ts', 'cli/output.ts'],
+  'node:buffer': ['read/csv.ts'],
+  'node:crypto': ['read/bytes.ts'],
+  'node:stream': ['read/bytes.ts'],
+  'node:zlib': ['read/bytes.ts'],
+  'csv-parse': ['read/csv.ts'],
+  '@e965/xlsx': ['read/sheet.ts'],
+  arquero: ['measure/groups.ts'],
+  'simple-statistics': ['measure/groups.ts'],
+  chalk: ['report/formats/table.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],
+  'cli-table3': ['report/formats/table.ts'],
+  commander: ['cli/', 'main.ts'],
+  '@bomb.sh/tab/commander': ['cli/program.ts'],
+  'fastest-levenshtein': ['cli/values.ts'],
+};
+
+const files = (readdirSync(SRC, { recursive: true }) as string[]).filter((name) => name.endsWith('.ts'));
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/(?:^(?:import|export|\}).*from |import\()'([^']+)'/gm)].map((match) => ({ file, target: match[1]! }));
+});
+
+const floorOf = (path: string): string => path.split('/')[0]!;
+
+describe('the house', () => {
+  it('has these floors and no other', () => {
+    expect([...new Set(files.map(floorOf))].sort()).toEqual(Object.keys(FLOORS).sort());
+  });
+
+  it.each(imports.filter(({ target }) => target.startsWith('.')))('$file may import $target', ({ file, target }) => {
+    const to = floorOf(relative(SRC, join(SRC, dirname(file), target)).replace(/^\.\.\//, ''));
+    if (to !== floorOf(file)) expect(FLOORS[floorOf(file)]).toContain(to);
+  });
+
+  it.each(imports.filter(({ target }) => !target.startsWith('.')))('$file may use $target', ({ file, target }) => {
+    expect(DOORS[target]?.some((door) => file === door || (door.endsWith('/') && file.startsWith(door)))).toBe(true);
+  });
+
+  it('has the clock, the console and the process at no other door than main', () => {
+    const outside = /\b(Date\.now|new Date\(\)|console\.|process\.(?!pid))/;
+    const offenders = files.filter((file) => file !== 'main.ts' && outside.test(readFileSync(join(SRC, file), 'utf8')));
+    expect(offenders).toEqual([]);
+  });
+
+  it('has rooms of a size that one person keeps in mind', () => {
+    const large = files.filter((file) => readFileSync(join(SRC, file), 'utf8').split('\n').length > 250);
+    expect(large).toEqual([]);
+  });
+});

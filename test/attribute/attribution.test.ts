@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attribute, daysIn } from '../../src/attribute/attribution.ts';
+import { statedMargin } from '../../src/attribute/margin.ts';
+import { REASON_CODES, cutOf, type Care, type ReasonCode, type Responsible } from '../../src/domain/cut.ts';
+import { isAllowed } from '../../src/reference/reasons.ts';
+import { ledgerOf, month, returnOf, returnOfCells } from '../support/returns.ts';
+
+const CARES = ['acute', 'non-acute'] as const;
+const WHO = ['nhs', 'social-care', 'both'] as const;
+type Cell = readonly [string, Care, ReasonCode, Responsible, number];
+
+/** Every cell that an extract of September 2017 may hold, with days. */
+const cross = fc.array(fc.nat(500), { minLength: 66, maxLength: 66 }).map((days): Cell[] => CARES.flatMap((care, c) => REASON_CODES.flatMap((reason, r) => WHO.flatMap((who, w): Cell[] =>
+  (isAllowed(cutOf(care, reason, who), month('2017-09')) ? [['812', care, reason, who, days[(c * 11 + r) * 3 + w]!]] : [])))));
+
+describe('from the cross of an extract', () => {
+  it('every margin is the plain sum of its cells', () => {
+    fc.assert(fc.property(cross, (cells) => {
+      const ret = returnOfCells('2017-09', cells);
+      const sum = (keep: (cell: Cell) => boolean): number => cells.filter(keep).reduce((days, cell) => days + cell[4], 0);
+      for (const who of WHO) expect(statedMargin(ret, '812', 'all', 'all', who)).toBe(sum((cell) => cell[3] === who));
+      for (const reason of REASON_CODES) expect(statedMargin(ret, '812', 'all', reason, 'all')).toBe(sum((cell) => cell[2] === reason));
+      for (const care of CARES) expect(statedMargin(ret, '812', care, 'all', 'all')).toBe(sum((cell) => cell[1] === care));
+      expect(statedMargin(ret, '812', 'all', 'all', 'all')).toBe(sum(() => true));
+    }), { numRuns: 50 });
+  });
+
+  it('a margin is not made up of a part of its cells', () => {
+    const ret = returnOfCells('2017-09', [['812', 'all', 'E', 'all', 5], ['812', 'all', 'A', 'all', 6]]);
+    expect([statedMargin(ret, '812', 'all', 'E', 'all'), statedMargin(ret, '812', 'all', 'all', 'all')]).toEqual([5, undefined]);
+  });
+
+  it('a margin that is stated is not added to its cells', () => {
+    const ret = returnOfCells('2017-09', [['812', 'all', 'all', 'nhs', 9], ['812', 'acute', 'E', 'nhs', 4], ['812', 'non-acute', 'E', 'nhs', 5]]);
+    expect(statedMargin(ret, '812', 'all', 'all', 'nhs')).toBe(9);
+  });
+});
+
+describe('over months', () => {
+  const ledger = ledgerOf(
+    returnOf('2017-07', { 812: [1, 2, 3], 319: [1, 1, 1] }), returnOf('2017-08', { 812: [10, 20, 30], 319: null }), returnOf('2017-09', { 812: [100, 200, 300], 319: [5, 5, 5] }),
+  );
+  const months = ['2017-07', '2017-08', '2017-09'].map(month);
+
+  it('days add up', () => {
+    expect(attribute(ledger, '812', months).byOrganisation).toEqual({ nhs: 111, socialCare: 222, both: 333, total: 666 });
+  });
+
+  it('a council that is silent in one has no sum, and the month is named', () => {
+    const { byOrganisation, silent } = attribute(ledger, '319', months);
+    expect([byOrganisation.total, silent]).toEqual([null, [month('2017-08')]]);
+  });
+
+  it('England is not added up from a part of its councils', () => {
+    expect(daysIn(ledger, '-', month('2017-07'), 'all', 'all', 'all')).toBeNull();
+  });
+});
