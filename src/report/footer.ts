@@ -14,7 +14,7 @@ export function title(report: Report): string {
   return `Delayed transfers of care, ${periodTitle(period)}${id}${incomplete}`;
 }
 
-export const UNITS = 'Delayed days a day per 100,000 adults; changes are of the social care rate. Rank 1 is best.';
+export const UNITS = 'Delayed days a day per 100,000 adults; change: of social care. Rank 1 is best.';
 
 /**
  * What stands under a table, label and text: no number goes without its period, edition, adults and policy.
