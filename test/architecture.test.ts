@@ -32,7 +32,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['read/bytes.ts'],
   'node:zlib': ['read/bytes.ts'],
   'csv-parse': ['read/csv.ts'],
-  '@e965/xlsx': ['read/sheet.ts'],
+  
   arquero: ['measure/groups.ts'],
   'simple-statistics': ['measure/groups.ts'],
   chalk: ['report/formats/table.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],

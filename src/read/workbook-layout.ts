@@ -2,7 +2,7 @@ import { cutOf, type Cut } from '../domain/cut.ts';
 import { TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET } from '../domain/figures.ts';
 import { reasonOfHeading } from '../reference/reasons.ts';
 import { sameHeading, WORKBOOK_LAYOUTS, type WorkbookLayout } from './layouts.ts';
-import { textAt, type Sheet } from './sheet.ts';
+import { textAt, type Sheet } from './xls/sheet.ts';
 
 /** What a sheet by area cuts the days by; or England's sheet, by all three at once. */
 export type SheetKind = 'organisation' | 'care' | 'reason' | 'england';

@@ -11,7 +11,9 @@ import { reasonOfHeading } from '../reference/reasons.ts';
 import type { FileContext } from './context.ts';
 import { countOfNumber, countOfText, type Count } from './count.ts';
 import { sameHeading } from './layouts.ts';
-import { cellName, readSheets, textAt, type Sheet } from './sheet.ts';
+import { readSheets } from './xls/biff8.ts';
+import { CompoundFileError } from './xls/compound-file.ts';
+import { cellName, textAt, type Sheet } from './xls/sheet.ts';
 import { recogniseSheet, type SheetKind, type SheetLayout } from './workbook-layout.ts';
 
 const SHEETS_BY_AREA = ['care', 'organisation', 'reason'] as const satisfies readonly SheetKind[];
@@ -30,7 +32,8 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
   try {
     sheets = readSheets(bytes);
   } catch (error) {
-    findings.add({ code: 'DTOC-101', file, found: (error as Error).message, expected: 'a whole BIFF8 workbook (.xls)' });
+    if (!(error instanceof CompoundFileError)) throw error;
+    findings.add({ code: 'DTOC-101', file, found: `a workbook that cannot be read: ${error.message}`, expected: 'a whole BIFF8 workbook (.xls)' });
     return null;
   }
   const layouts = sheets.flatMap((sheet) => recogniseSheet(sheet) ?? []);
