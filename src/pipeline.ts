@@ -1,4 +1,4 @@
-import { settleEditions } from './attribute/editions.ts';
+import { settleEditions, type Replacement } from './attribute/editions.ts';
 import type { Ledger } from './attribute/attribution.ts';
 import { traceDays } from './attribute/trace.ts';
 import type { Care, Reason, Responsible } from './domain/cut.ts';
@@ -18,6 +18,8 @@ import { areaName, ENGLAND } from './reference/councils.ts';
 import type { TracedFigure } from './report/formats/trace.ts';
 import { composeReport, type MonthEdition, type Report } from './report/report.ts';
 import { DEFAULT_SCORING, score } from './score/score.ts';
+import { checkQuarters } from './validate/quarter.ts';
+import { checkSeries } from './validate/series/series.ts';
 import { validate } from './validate/validate.ts';
 
 export interface ReportRequest extends FrameRequest {
@@ -30,11 +32,19 @@ export interface ReportRequest extends FrameRequest {
 /** From files to the months that stand: read, validate, and choose among editions. */
 export async function openReturns(
   inputs: readonly Input[], options: ReadOptions, findings: FindingLog = newFindingLog(),
-): Promise<{ reading: Reading; ledger: Ledger; findings: FindingLog }> {
+): Promise<{ reading: Reading; ledger: Ledger; replacements: readonly Replacement[]; findings: FindingLog }> {
   const reading = await readReturns(inputs, options, findings);
   validate(reading.returns, findings);
-  const ledger = settleEditions(reading.returns, findings);
-  return { reading, ledger, findings };
+  const { months: ledger, replacements } = settleEditions(reading.returns, findings);
+  return { reading, ledger, replacements, findings };
+}
+
+/** What a gate looks at beyond each return by itself: quarters, and months and editions held against each other. */
+export function checkReturns(
+  { ledger, replacements, findings }: Awaited<ReturnType<typeof openReturns>>, asked: Period | null,
+): void {
+  checkQuarters(ledger, asked, findings);
+  checkSeries(ledger, replacements, findings);
 }
 
 /** The main job, from the months that stand to the report: attribute, measure, score, judge. */

@@ -9,8 +9,9 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   reference: ['domain'],
   read: ['domain', 'reference'],
-  validate: ['domain', 'reference'],
   attribute: ['domain', 'reference'],
+  // A return is validated by itself, before attribution, and months against each other, after it.
+  validate: ['domain', 'reference', 'attribute'],
   measure: ['domain', 'reference', 'attribute'],
   score: ['domain', 'measure'],
   judge: ['domain', 'measure'],

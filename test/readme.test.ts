@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TEXT_LAYOUTS } from '../src/read/layouts.ts';
 import { POLICIES } from '../src/judge/policy.ts';
-import { RULES } from '../src/reference/rules.ts';
+import { RULES } from '../src/reference/rules/rules.ts';
 import { dtoc, HOME } from './support/io.ts';
 
 const README = readFileSync(join(HOME, 'README.md'), 'utf8');

@@ -2,7 +2,7 @@ import {
   byOrganisation, cutOf, REASON_CODES, RESPONSIBLE_OF, type ByOrganisation, type Care, type Reason, type ReasonCode, type Responsible,
 } from '../domain/cut.ts';
 import type { Month } from '../domain/month.ts';
-import { councilByCode, councilsIn, ENGLAND } from '../reference/councils.ts';
+import { councilByCode, ENGLAND, isNational } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import type { SettledMonth } from './editions.ts';
@@ -66,11 +66,11 @@ export function daysIn(
   return area === ENGLAND ? sumOfAreas(returns, month, care, reason, responsible) : null;
 }
 
-/** England where no row says it: all areas together, residents of elsewhere included; null unless every council is there. */
+/** England where no row says it: all areas together, residents of elsewhere included; null for a part of the nation. */
 function sumOfAreas(
   returns: readonly MonthlyReturn[], month: Month, care: Care, reason: Reason, responsible: Responsible,
 ): number | null {
-  const national = returns.find((ret) => councilsIn(month).every((council) => ret.figures.rows.has(council.code)));
+  const national = returns.find((ret) => isNational(ret.figures.rows, month));
   if (!national) return null;
   let sum: number | null = null;
   for (const area of national.figures.areas) {

@@ -12,6 +12,17 @@ export interface SettledMonth {
   readonly returns: readonly MonthlyReturn[];
 }
 
+/** A return that a later edition of its month took the place of. */
+export interface Replacement {
+  readonly earlier: MonthlyReturn;
+  readonly later: MonthlyReturn;
+}
+
+export interface Settlement {
+  readonly months: Map<Month, SettledMonth>;
+  readonly replacements: readonly Replacement[];
+}
+
 const MARGINS: readonly (readonly [Care, Reason, Responsible])[] = [
   ...RESPONSIBLES.map((responsible) => ['all', 'all', responsible] as const),
   ...REASON_CODES.map((reason) => ['all', reason, 'all'] as const),
@@ -24,18 +35,23 @@ const MARGINS: readonly (readonly [Care, Reason, Responsible])[] = [
  * the place of an earlier one; a file without a date stands with the dated edition that it agrees with. Returns that
  * differ with nothing to choose by are an error, and the month is left out.
  */
-export function settleEditions(returns: readonly MonthlyReturn[], findings: FindingLog): Map<Month, SettledMonth> {
+export function settleEditions(returns: readonly MonthlyReturn[], findings: FindingLog): Settlement {
   const byMonth = new Map<Month, MonthlyReturn[]>();
   for (const ret of returns) byMonth.set(ret.period, [...(byMonth.get(ret.period) ?? []), ret]);
-  const settled = new Map<Month, SettledMonth>();
+  const months = new Map<Month, SettledMonth>();
+  const replacements: Replacement[] = [];
   for (const [period, given] of [...byMonth].sort(([a], [b]) => a - b)) {
-    const standing = given.length === 1 ? given : settle(period, given, findings);
-    if (standing !== null) settled.set(period, { period, returns: standing });
+    const settled = given.length === 1 ? { standing: given, replaced: [] } : settle(period, given, findings);
+    if (settled === null) continue;
+    months.set(period, { period, returns: settled.standing });
+    for (const earlier of settled.replaced) replacements.push({ earlier, later: settled.standing[0]! });
   }
-  return settled;
+  return { months, replacements };
 }
 
-function settle(period: Month, given: readonly MonthlyReturn[], findings: FindingLog): MonthlyReturn[] | null {
+function settle(
+  period: Month, given: readonly MonthlyReturn[], findings: FindingLog,
+): { standing: MonthlyReturn[]; replaced: MonthlyReturn[] } | null {
   // Dated before undated, latest first; then by file, so that the order of the arguments decides nothing.
   const ordered = [...given].sort((a, b) => Number(isDated(b.edition)) - Number(isDated(a.edition))
     || compareEditions(b.edition, a.edition) || (a.file < b.file ? -1 : 1));
@@ -64,7 +80,7 @@ function settle(period: Month, given: readonly MonthlyReturn[], findings: Findin
       return null;
     }
   }
-  return standing;
+  return { standing, replaced };
 }
 
 interface Difference {

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import type { Finding, Severity } from '../domain/finding.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
-import { ruleOf, type RuleCode } from '../reference/rules.ts';
+import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { findingText } from '../report/sentences.ts';
 import { EXIT, wantsColour, type Io } from './io.ts';
 

@@ -4,7 +4,7 @@ import type { Care, Reason, Responsible } from '../domain/cut.ts';
 import { REASON_CODES } from '../domain/cut.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import { policyById, type Policy } from '../judge/policy.ts';
-import { COUNCILS, ENGLAND, REGIONS, type Council } from '../reference/councils.ts';
+import { COUNCILS, councilNamed, ENGLAND, plainName, REGIONS, type Council } from '../reference/councils.ts';
 
 /** Option texts become values of the domain here, at the door, or an answer that helps. */
 
@@ -35,15 +35,14 @@ export function wholeNumber(text: string): number {
 
 /** The code of a council, from its code, GSS code or name; `England` where that is allowed. */
 export function areaValue(text: string): string {
-  return plain(text) === 'england' || text === ENGLAND ? ENGLAND : councilValue(text).code;
+  return plainName(text) === 'england' || text === ENGLAND ? ENGLAND : councilValue(text).code;
 }
 
 /** A council from its CASSR code, a GSS code of its own, its name, or enough of its name. */
 export function councilValue(text: string): Council {
-  const wanted = plain(text);
-  const exact = COUNCILS.find((council) => plain(council.code) === wanted
-    || council.geographies.some(({ gss }) => plain(gss) === wanted)
-    || namesOf(council).includes(wanted));
+  const wanted = plainName(text);
+  const exact = councilNamed(text) ?? COUNCILS.find((council) => council.code.toLowerCase() === wanted
+    || council.geographies.some(({ gss }) => gss.toLowerCase() === wanted));
   if (exact) return exact;
   const partial = wanted.length < 3 ? [] : COUNCILS.filter((council) => namesOf(council).some((name) => name.startsWith(wanted)));
   if (partial.length === 1) return partial[0]!;
@@ -58,8 +57,8 @@ export function councilValue(text: string): Council {
 }
 
 export function regionValue(text: string): string {
-  const wanted = plain(text);
-  const fitting = REGIONS.filter((name) => plain(name) === wanted || (wanted.length >= 5 && plain(name).startsWith(wanted)));
+  const wanted = plainName(text);
+  const fitting = REGIONS.filter((name) => plainName(name) === wanted || (wanted.length >= 5 && plainName(name).startsWith(wanted)));
   if (fitting.length === 1) return fitting[0]!;
   throw new InvalidArgumentError(`There is no such region. Did you mean ${closest(text, [...REGIONS])}? The regions are ${REGIONS.join(', ')}.`);
 }
@@ -79,11 +78,6 @@ export const MEASURES: Readonly<Record<string, readonly [Care, Reason, Responsib
   ...Object.fromEntries(REASON_CODES.map((reason) => [reason, ['all', reason, 'all'] as const])),
 };
 
-// `Kingston upon Hull, City of`, `Bristol UA` and `Bath & North East Somerset` by the words that people use.
 function namesOf(council: Council): string[] {
-  return [council.name, council.name.replace(/, (City|County) of$/, ''), ...council.alsoKnownAs.map((name) => name.replace(/ UA$/, ''))].map(plain);
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll('&', 'and').replace(/[.,'’-]/g, ' ').replace(/\s+/g, ' ').trim();
+  return [council.name, ...council.alsoKnownAs].map(plainName);
 }

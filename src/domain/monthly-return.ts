@@ -12,9 +12,20 @@ export interface MonthlyReturn {
   readonly layout: string;
   readonly edition: Edition;
   readonly figures: Figures;
+  /** What the file calls each code. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   /** Where the file holds this cell, or the row that comes nearest to it. */
   readonly locate: (area: string, cut: Cut) => Place;
 }
+
+/** Notes what a file calls a code; a file that calls it many things is not followed for ever. */
+export function noteName(names: Map<string, Set<string>>, code: string, name: string): void {
+  const known = names.get(code);
+  if (!known) names.set(code, new Set([name]));
+  else if (known.size < MOST_NAMES) known.add(name);
+}
+
+const MOST_NAMES = 8;
 
 /** A cell that a reader was asked to watch for: one addend of a figure. */
 export interface WatchedCell extends Place {

@@ -18,5 +18,7 @@ export interface RowReader {
 export interface Columns<Role extends string> {
   readonly at: Readonly<Record<Role, number>>;
   readonly heading: Readonly<Record<Role, string>>;
+  /** Columns that a layout has and can do without, where this file has them. */
+  readonly optional: Readonly<Partial<Record<string, number>>>;
   readonly width: number;
 }

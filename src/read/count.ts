@@ -1,9 +1,11 @@
+import type { RuleCode } from '../reference/rules/rules.ts';
+
 /** A cell that should count delayed days, as read: a whole number, or a silence, or what stands there instead. */
 export type Count =
   | { readonly kind: 'days'; readonly days: number }
   | { readonly kind: 'not-submitted' }
   | { readonly kind: 'blank' }
-  | { readonly kind: 'wrong'; readonly expected: string };
+  | { readonly kind: 'wrong'; readonly rule: RuleCode; readonly expected: string };
 
 const NOT_SUBMITTED: Count = { kind: 'not-submitted' };
 const BLANK: Count = { kind: 'blank' };
@@ -17,16 +19,23 @@ export function countOfText(text: string): Count {
   if (trimmed === '') return BLANK;
   if (trimmed === '-') return NOT_SUBMITTED;
   if (/^\d+(\.0+)?$/.test(trimmed)) return countOfNumber(Number(trimmed));
-  if (/^\d{1,3}(,\d{3})+$/.test(trimmed)) return wrong('a whole number without thousands separators');
-  return /^[+-]?\d*\.?\d+$/.test(trimmed) ? countOfNumber(Number(trimmed)) : wrong('a whole number of days, or `-`');
+  if (/^\d{1,3}(,\d{3})+$/.test(trimmed)) return wrong('DTOC-207', `${trimmed.replaceAll(',', '')}, without separators`);
+  return /^[+-]?\d*\.?\d+$/.test(trimmed) ? countOfNumber(Number(trimmed)) : wrong('DTOC-201', 'a whole number of days, or `-`');
 }
 
 export function countOfNumber(value: number): Count {
-  if (value < 0) return wrong('a number of days that is not negative');
-  if (!Number.isInteger(value)) return wrong('a whole number of days');
-  return value <= MOST_DAYS ? { kind: 'days', days: value } : wrong('a number of days that a month can hold');
+  if (value < 0) return wrong('DTOC-205', 'a number of days that is not negative');
+  if (!Number.isInteger(value)) return wrong('DTOC-206', 'a whole number of days');
+  return value <= MOST_DAYS ? { kind: 'days', days: value } : wrong('DTOC-209', 'a number of days that a month can hold');
 }
 
-function wrong(expected: string): Count {
-  return { kind: 'wrong', expected };
+/** A cell of a workbook, in which a number that is stored as text is left out of every sum of Excel's. */
+export function countOfCell(value: string | number | null): Count {
+  if (typeof value === 'number') return countOfNumber(value);
+  const count = countOfText(value ?? '');
+  return count.kind === 'days' ? wrong('DTOC-208', `${count.days}, as a number`) : count;
+}
+
+function wrong(rule: RuleCode, expected: string): Count {
+  return { kind: 'wrong', rule, expected };
 }

@@ -1,12 +1,13 @@
-import { cutOf, type Cut, type ReasonCode } from '../domain/cut.ts';
+import { cutOf, REASON_CODES, type Cut, type ReasonCode } from '../domain/cut.ts';
 import { UNDATED } from '../domain/edition.ts';
 import { addDays, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
-import { watches, type MonthlyReturn } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn } from '../domain/monthly-return.ts';
 import { areaFor } from '../reference/councils.ts';
-import { REASONS_FOR_DELAY, reasonOfToken } from '../reference/reasons.ts';
+import { isAllowed, REASONS_FOR_DELAY, reasonOfToken } from '../reference/reasons.ts';
 import type { Columns, FileContext, RowReader } from './context.ts';
 import { countOfText } from './count.ts';
+import { decodeCell } from './csv.ts';
 import type { ExtractLayout } from './layouts.ts';
 
 type Role = 'year' | 'period' | 'provider' | 'council' | 'care' | 'reason' | 'nhs' | 'socialCare' | 'both';
@@ -22,7 +23,15 @@ interface MonthBeingRead {
   readonly figures: Figures;
   readonly firstLine: Map<string, number>;
   /** For each provider and council, a bit for each type of care and reason met: a row that comes twice would count twice. */
-  readonly met: Map<string, number>;
+  readonly met: Map<string, Pair>;
+  readonly names: Map<string, Set<string>>;
+}
+
+interface Pair {
+  readonly provider: string;
+  readonly code: string;
+  readonly line: number;
+  bits: number;
 }
 
 /**
@@ -32,6 +41,7 @@ interface MonthBeingRead {
 export function extractReader(layout: ExtractLayout, columns: Columns<string>, context: FileContext): RowReader {
   const { at, heading, width } = columns as Columns<Role>;
   const { file, findings, watch } = context;
+  const nameColumn = columns.optional['name'] ?? -1;
   const months = new Map<Month, MonthBeingRead>();
   const periods = new Map<string, Month | null>();
   const cells = new Map<string, { cuts: Cut[]; bit: number } | null>();
@@ -52,7 +62,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     }
     let month = months.get(period);
     if (!month) {
-      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map() };
+      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map(), names: new Map() };
       months.set(period, month);
     }
     return month;
@@ -67,7 +77,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       cell = (care === 'acute' || care === 'non-acute') && reason !== undefined
         ? {
             cuts: MEASURES.map(([, responsible]) => cutOf(care, reason, responsible)),
-            bit: 1 << (REASON_ORDER.indexOf(reason) * 2 + (care === 'acute' ? 0 : 1)),
+            bit: bitOf(reason, care),
           }
         : null;
       cells.set(key, cell);
@@ -92,16 +102,18 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       if (month === null || cell === null) return;
       const code = record[at.council]!.trim();
       const provider = record[at.provider]!;
-      const pair = `${provider}\t${code}`;
-      const met = month.met.get(pair) ?? 0;
-      if (met & cell.bit) {
+      const key = `${provider}\t${code}`;
+      let pair = month.met.get(key);
+      if (!pair) month.met.set(key, pair = { provider, code, line, bits: 0 });
+      if (pair.bits & cell.bit) {
         findings.add({
           code: 'DTOC-502', file, line, period: month.period, council: code,
           found: `${provider}, ${code}, ${record[at.care]}, ${record[at.reason]} a second time`, expected: 'one row for each',
         });
         return;
       }
-      month.met.set(pair, met | cell.bit);
+      pair.bits |= cell.bit;
+      noteName(month.names, code, decodeCell(record[nameColumn] ?? ''));
       const area = areaFor(code, month.period);
       const row = rowFor(month.figures, area);
       if (!month.firstLine.has(area)) month.firstLine.set(area, line);
@@ -112,7 +124,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
         if (count.kind === 'days') addDays(month.figures, row, cut, count.days);
         else if (count.kind === 'wrong') {
           findings.add({
-            code: 'DTOC-201', file, line, column: heading[role], period: month.period, council: code,
+            code: count.rule, file, line, column: heading[role], period: month.period, council: code,
             found: record[at[role]]!, expected: count.expected,
           });
         } else {
@@ -131,6 +143,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     },
     end() {
       return [...months.values()].map((month): MonthlyReturn => {
+        tellLackingRows(month);
         fillCross(month.figures);
         return {
           file,
@@ -138,6 +151,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           layout: layout.id,
           edition: UNDATED,
           figures: month.figures,
+          names: month.names,
           locate: (area) => {
             const line = month.firstLine.get(area);
             return line === undefined ? { file } : { file, line };
@@ -146,6 +160,29 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       });
     },
   };
+
+  // Where most have all their rows, one that lacks some has lost them; where most do not, rows of no days were left out.
+  function tellLackingRows(month: MonthBeingRead): void {
+    const rows = rowsOf(month.period);
+    const lacking = [...month.met.values()].flatMap((pair) => {
+      const missing = rows.filter(({ bit }) => (pair.bits & bit) === 0);
+      return missing.length === 0 ? [] : [{ pair, missing }];
+    });
+    if (lacking.length * 2 > month.met.size) {
+      findings.add({
+        code: 'DTOC-114', file, period: month.period,
+        found: `${lacking.length} of ${month.met.size} providers and councils without all ${rows.length} rows`, expected: `${rows.length} rows each`,
+      });
+      return;
+    }
+    for (const { pair, missing } of lacking) {
+      findings.add({
+        code: 'DTOC-112', file, line: pair.line, period: month.period, council: pair.code,
+        found: `${pair.provider}, ${pair.code}: ${rows.length - missing.length} rows, without ${missing.slice(0, 3).map(({ title }) => title).join(', ')}${missing.length > 3 ? ', …' : ''}`,
+        expected: `${rows.length} rows`,
+      });
+    }
+  }
 
   // An extract has a row for every cell of a provider and council; a cell that no row brought holds no days.
   function fillCross(figures: Figures): void {
@@ -157,5 +194,14 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
   }
 }
 
-const REASON_ORDER = Object.keys(REASONS_FOR_DELAY) as ReasonCode[];
+function bitOf(reason: ReasonCode, care: 'acute' | 'non-acute'): number {
+  return 1 << (REASON_CODES.indexOf(reason) * 2 + (care === 'acute' ? 0 : 1));
+}
+
+/** The rows that a provider and council have in a month: one for each type of care and reason that the month knows. */
+function rowsOf(period: Month): { bit: number; title: string }[] {
+  return (['acute', 'non-acute'] as const).flatMap((care) => REASON_CODES.flatMap((reason) => (isAllowed(cutOf(care, reason, 'nhs'), period)
+    ? [{ bit: bitOf(reason, care), title: `${care} ${REASONS_FOR_DELAY[reason].token}` }]
+    : [])));
+}
 

@@ -26,6 +26,7 @@ export function recogniseHeadings(record: readonly string[], line: number, conte
       columns: {
         at: Object.fromEntries(roles.map(([role, heading]) => [role, found.indexOf(normal(heading))])),
         heading: Object.fromEntries(roles),
+        optional: Object.fromEntries(Object.entries(layout.optional).flatMap(([role, heading]) => (found.includes(normal(heading)) ? [[role, found.indexOf(normal(heading))]] : []))),
         width: record.length,
       },
     };

@@ -18,6 +18,7 @@ export const TEXT_LAYOUTS = [
       socialCare: 'Social Care',
       both: 'Both B',
     },
+    optional: { name: 'Local Authority Name' },
   },
   {
     id: 'extract-2010',
@@ -35,6 +36,7 @@ export const TEXT_LAYOUTS = [
       socialCare: 'Social Care B SUM',
       both: 'Both B SUM',
     },
+    optional: { name: 'Local Authority Name' },
   },
   {
     id: 'tidy',
@@ -49,6 +51,7 @@ export const TEXT_LAYOUTS = [
       days: 'days',
       edition: 'edition',
     },
+    optional: { name: 'name' },
   },
 ] as const;
 

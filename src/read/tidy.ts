@@ -2,7 +2,7 @@ import { CARES, REASONS, RESPONSIBLES, cutOf, type Care, type Cut, type Reason, 
 import { parseEditionText, UNDATED, type Edition } from '../domain/edition.ts';
 import { addDays, isPresent, markNotSubmitted, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
-import { watches, type MonthlyReturn } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn } from '../domain/monthly-return.ts';
 import { areaFor, ENGLAND } from '../reference/councils.ts';
 import type { Columns, FileContext, RowReader } from './context.ts';
 import { countOfText } from './count.ts';
@@ -16,6 +16,7 @@ interface ReturnBeingRead {
   readonly edition: Edition;
   readonly figures: Figures;
   readonly firstLine: Map<string, number>;
+  readonly names: Map<string, Set<string>>;
 }
 
 const ENGLAND_GSS = 'E92000001';
@@ -24,6 +25,7 @@ const ENGLAND_GSS = 'E92000001';
 export function tidyReader(layout: TidyLayout, columns: Columns<string>, context: FileContext): RowReader {
   const { at, heading, width } = columns as Columns<Role>;
   const { file, findings, watch } = context;
+  const nameColumn = columns.optional['name'] ?? -1;
   const returns = new Map<string, ReturnBeingRead>();
   const editions = new Map<string, Edition>();
   const cuts = new Map<string, Cut | null>();
@@ -53,7 +55,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       findings.add({ code: 'DTOC-105', file, line, column: heading.period, found: decodeCell(record[at.period]!), expected: 'a month, `2017-09`' });
       return null;
     }
-    const made = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), firstLine: new Map<string, number>() };
+    const made = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), firstLine: new Map<string, number>(), names: new Map<string, Set<string>>() };
     returns.set(key, made);
     return made;
   }
@@ -93,6 +95,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       const area = areaFor(code, period);
       const row = rowFor(figures, area);
       if (!made.firstLine.has(area)) made.firstLine.set(area, line);
+      noteName(made.names, code, decodeCell(record[nameColumn] ?? ''));
       const count = countOfText(record[at.days]!);
       // Two codes may stand for one council; one code may not stand twice.
       if (area === code && isPresent(figures, row, cut)) {
@@ -105,7 +108,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       if (count.kind === 'days') addDays(figures, row, cut, count.days);
       else if (count.kind === 'wrong') {
         findings.add({
-          code: 'DTOC-201', file, line, column: heading.days, period, council: code, found: decodeCell(record[at.days]!), expected: count.expected,
+          code: count.rule, file, line, column: heading.days, period, council: code, found: decodeCell(record[at.days]!), expected: count.expected,
         });
       } else markNotSubmitted(figures, row, cut);
       if (watches(watch, code)) {
@@ -119,6 +122,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
         layout: layout.id,
         edition: made.edition,
         figures: made.figures,
+        names: made.names,
         locate: (area) => {
           const line = made.firstLine.get(area);
           return line === undefined ? { file } : { file, line };

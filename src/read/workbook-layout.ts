@@ -16,6 +16,8 @@ export interface SheetLayout {
   readonly columns: ReadonlyMap<Cut, number>;
   /** Average delayed beds, beside the days since April 2017. */
   readonly beds: ReadonlyMap<Cut, number>;
+  /** Column of the first heading, from 0. */
+  readonly first: number;
   readonly code: number;
   readonly name: number;
   readonly layout: WorkbookLayout | null;
@@ -57,7 +59,7 @@ function englandSheet(sheet: Sheet, header: number, headings: readonly string[])
   const find = (heading: string): number => headings.findIndex((h) => sameHeading(h, heading));
   return {
     sheet, kind: 'england', header, columns, beds: new Map(), missing, doubled, layout: null,
-    code: find('Type of Care'), name: find('Reason for Delay'),
+    first: headings.findIndex((h) => h !== ''), code: find('Type of Care'), name: find('Reason for Delay'),
   };
 }
 
@@ -74,6 +76,7 @@ function areaSheet(sheet: Sheet, header: number, headings: readonly string[]): S
   const { columns, missing, doubled } = place(expected, daysBlock);
   return {
     sheet, kind, header, columns, code, name, missing, doubled,
+    first: headings.findIndex((h) => h !== ''),
     beds: bedsBlock ? place(expected, bedsBlock).columns : new Map<Cut, number>(),
     layout: layoutOf(headings, bedsBlock ? titleOf(bedsBlock) : null),
   };

@@ -5,11 +5,12 @@ import {
 } from '../domain/figures.ts';
 import type { Place } from '../domain/finding.ts';
 import { daysInMonth, monthTitle, parseMonthTitle, type Month } from '../domain/month.ts';
-import { watches, type MonthlyReturn } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn } from '../domain/monthly-return.ts';
 import { areaFor, ENGLAND } from '../reference/councils.ts';
 import { reasonOfHeading } from '../reference/reasons.ts';
+import type { RuleCode } from '../reference/rules/rules.ts';
 import type { FileContext } from './context.ts';
-import { countOfNumber, countOfText, type Count } from './count.ts';
+import { countOfCell, type Count } from './count.ts';
 import { sameHeading } from './layouts.ts';
 import { readSheets } from './xls/biff8.ts';
 import { CompoundFileError } from './xls/compound-file.ts';
@@ -21,6 +22,10 @@ const SHEET_TITLE = { care: 'LA - by type of care', organisation: 'LA - by respo
 
 const SHEET_TOTALS: ReadonlySet<Cut> = new Set([TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]);
 const TOTALS: ReadonlySet<Cut> = new Set([cutOf('all', 'all', 'all'), ...SHEET_TOTALS]);
+
+/** The heading row of every published sheet, and its first column: B14. */
+const PUBLISHED_ROW = 13;
+const PUBLISHED_COLUMN = 1;
 
 /** Beds are printed to four decimals in places: half of the last one, and a little for the division. */
 const BEDS_TOLERANCE = 1e-4;
@@ -57,12 +62,13 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
   const period = agreedPeriod(layouts, context);
   if (period === null) return null;
   const figures = newFigures();
+  const names = new Map<string, Set<string>>();
   const places = new Map<Cut, { layout: SheetLayout; rows: Map<string, number> }>();
   for (const layout of layouts) {
     tellHeadings(layout, context);
     if (layout.kind === 'england') readEngland(layout, figures, period, context);
     else {
-      const rows = readAreas(layout, figures, period, context);
+      const rows = readAreas(layout, figures, names, period, context);
       for (const cut of layout.columns.keys()) places.set(cut, { layout, rows });
     }
   }
@@ -72,6 +78,7 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
     layout: byArea.find((l) => l.layout !== null)?.layout?.id ?? 'la-type-b',
     edition: editionOf(byArea[0]!, context),
     figures,
+    names,
     locate(area, cut): Place {
       const place = places.get(cut);
       const row = place?.rows.get(area);
@@ -86,18 +93,24 @@ function tellHeadings(layout: SheetLayout, { file, findings }: FileContext): voi
   if (layout.kind !== 'england' && layout.layout === null) {
     findings.add({ code: 'DTOC-103', ...place, found: 'headings that no layout of this workbook has together', expected: '`SHA`, or `Region` with or without `ONS Geography`, before `Code` and `Name`' });
   }
+  const { first } = layout;
+  if (layout.header !== PUBLISHED_ROW || first !== PUBLISHED_COLUMN) {
+    findings.add({ code: 'DTOC-113', ...place, cell: cellName(layout.header, first), found: `headings from ${cellName(layout.header, first)}`, expected: `headings from ${cellName(PUBLISHED_ROW, PUBLISHED_COLUMN)}` });
+  }
   for (const heading of layout.missing) findings.add({ code: 'DTOC-103', ...place, found: 'no such heading in the heading row', expected: heading });
   for (const heading of layout.doubled) findings.add({ code: 'DTOC-104', ...place, found: `${heading}, more than once`, expected: `${heading}, once` });
 }
 
-function readAreas(layout: SheetLayout, figures: Figures, period: Month, context: FileContext): Map<string, number> {
+function readAreas(
+  layout: SheetLayout, figures: Figures, names: Map<string, Set<string>>, period: Month, context: FileContext,
+): Map<string, number> {
   const { sheet, header, code: codeColumn, name, columns, beds } = layout;
   const { file, findings } = context;
   const rows = new Map<string, number>();
   const met = new Map<string, number>();
   for (let r = header + 1; r < sheet.rows; r += 1) {
     const code = textAt(sheet, r, codeColumn);
-    const cells = [...columns].map(([cut, column]) => ({ cut, column, value: sheet.cell(r, column), count: countOf(sheet.cell(r, column)) }));
+    const cells = [...columns].map(([cut, column]) => ({ cut, column, value: sheet.cell(r, column), count: countOfCell(sheet.cell(r, column)) }));
     if (code === '') {
       if (cells.some(({ count }) => count.kind === 'days')) {
         findings.add({
@@ -116,6 +129,7 @@ function readAreas(layout: SheetLayout, figures: Figures, period: Month, context
       continue;
     }
     met.set(code, r);
+    noteName(names, code, textAt(sheet, r, name));
     const area = areaFor(code, period);
     if (!rows.has(area)) rows.set(area, r);
     const row = rowFor(figures, area);
@@ -127,8 +141,7 @@ function readAreas(layout: SheetLayout, figures: Figures, period: Month, context
       else if (count.kind === 'days') addDays(figures, row, cut, count.days);
       else {
         findings.add({
-          code: 'DTOC-201', ...place, period, council: code, found: value === null ? 'nothing' : String(value),
-          expected: count.kind === 'wrong' ? count.expected : 'a whole number of days, or `-`',
+          ...wrongCount(count), ...place, period, council: code, found: value === null ? 'nothing' : String(value),
         });
       }
       if (watches(context.watch, code) && !SHEET_TOTALS.has(cut)) context.watch.cells.push({ ...place, period, code, cut, days });
@@ -164,12 +177,11 @@ function readEngland(layout: SheetLayout, figures: Figures, period: Month, conte
       const cut = cutOf(care, reason, cutParts(whole).responsible);
       if (value === 'NA') continue;
       const place = { file, sheet: sheet.name, cell: cellName(r, column) };
-      const count = countOf(value);
+      const count = countOfCell(value);
       if (count.kind === 'days' && !isPresent(figures, row, cut)) addDays(figures, row, cut, count.days);
       else {
         findings.add({
-          code: 'DTOC-201', ...place, period, found: value === null ? 'nothing' : String(value),
-          expected: count.kind === 'wrong' ? count.expected : 'a whole number of days, once',
+          ...wrongCount(count), ...place, period, found: value === null ? 'nothing' : String(value),
         });
       }
       if (watches(watch, ENGLAND)) watch.cells.push({ ...place, period, code: ENGLAND, cut, days: count.kind === 'days' ? count.days : null });
@@ -177,11 +189,11 @@ function readEngland(layout: SheetLayout, figures: Figures, period: Month, conte
   }
 }
 
-function countOf(value: string | number | null): Count {
-  if (typeof value === 'number') return countOfNumber(value);
-  const count = countOfText(value ?? '');
-  // A number written as text is not a number of this workbook: Excel would leave it out of any sum.
-  return count.kind === 'days' ? { kind: 'wrong', expected: 'a number, not text that looks like one' } : count;
+function wrongCount(count: Count): { code: RuleCode; expected: string } {
+  if (count.kind === 'wrong') return { code: count.rule, expected: count.expected };
+  return count.kind === 'blank'
+    ? { code: 'DTOC-210', expected: 'a whole number of days, or `-`' }
+    : { code: 'DTOC-201', expected: 'a whole number of days, once' };
 }
 
 function agreedPeriod(layouts: readonly SheetLayout[], { file, findings }: FileContext): Month | null {

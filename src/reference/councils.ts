@@ -48,6 +48,7 @@ export const COUNCILS: readonly Council[] = data.councils.map((council) => ({
 export const REGIONS: readonly string[] = [...new Set(COUNCILS.map((council) => council.region))].sort();
 
 const BY_CODE: ReadonlyMap<string, Council> = new Map(COUNCILS.map((council) => [council.code, council]));
+const BY_NAME: ReadonlyMap<string, Council> = new Map(COUNCILS.flatMap((council) => [council.name, ...council.alsoKnownAs].map((name) => [plainName(name), council])));
 const STAND_INS: ReadonlyMap<string, string> = new Map(
   data.standIns.map((s) => [`${s.code} ${month(s.month)}`, s.council]),
 );
@@ -81,11 +82,36 @@ export function councilsIn(period: Month): Council[] {
   return COUNCILS.filter((council) => geographyIn(council, period) !== undefined);
 }
 
+/**
+ * Whether these areas are a nation's: all councils of the month but a few that may have had no delays to return, as the
+ * City of London has none in the extract of April 2018.
+ */
+export function isNational(areas: { has(code: string): boolean }, period: Month): boolean {
+  const councils = councilsIn(period);
+  return councils.filter(({ code }) => areas.has(code)).length >= councils.length * NATIONAL;
+}
+
+const NATIONAL = 0.95;
+
 /** What a GSS code says of the kind of council: E06 unitary, E08 metropolitan, E09 London borough, E10 county (ONS). */
 export function councilType(gss: string): CouncilType {
   if (gss.startsWith('E06')) return 'unitary';
   if (gss.startsWith('E08')) return 'metropolitan';
   return gss.startsWith('E09') ? 'London borough' : 'county';
+}
+
+/**
+ * The council that a file or a user calls so, by its name or another that it is known by; case, `UA`, `&` and stops do not
+ * matter, nor does `County Council` behind it.
+ */
+export function councilNamed(name: string): Council | undefined {
+  return BY_NAME.get(plainName(name));
+}
+
+/** A name by the words that people use for it. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replaceAll('&', 'and').replace(/[.,'’-]/g, ' ').replace(/\s+/g, ' ').trim()
+    .replace(/ (ua|unitary authority)$/, '').replace(/ (county|city|borough|metropolitan borough)? ?council$/, '');
 }
 
 export function areaName(code: string): string {

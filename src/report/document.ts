@@ -8,7 +8,7 @@ import type { Judgement, Verdict } from '../judge/judge.ts';
 import type { Compared } from '../measure/councils.ts';
 import type { Group } from '../measure/groups.ts';
 import type { Change } from '../measure/measures.ts';
-import { ruleOf, type RuleCode } from '../reference/rules.ts';
+import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import type { CouncilReport, Report } from './report.ts';
 import { councilNote, notJudgedText, noteText } from './sentences.ts';
 

@@ -1,7 +1,7 @@
 import { editionTitle } from '../domain/edition.ts';
 import type { Month } from '../domain/month.ts';
 import { isComplete, monthsText, periodTitle } from '../domain/period.ts';
-import { ruleOf, type RuleCode } from '../reference/rules.ts';
+import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { fixed } from './numbers.ts';
 import type { CouncilReport, Report } from './report.ts';
 import { councilNote, noteText, outcomeCounts, placeText } from './sentences.ts';

@@ -3,7 +3,7 @@ import { monthId } from '../domain/month.ts';
 import { monthsText } from '../domain/period.ts';
 import { OUTCOMES, type Judgement, type NotJudged, type Outcome } from '../judge/judge.ts';
 import type { Gap } from '../measure/councils.ts';
-import { ruleOf, type RuleCode } from '../reference/rules.ts';
+import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import type { CouncilReport, Note } from './report.ts';
 
 /** Every sentence that a report tells a person, made from typed values. */

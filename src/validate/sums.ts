@@ -6,7 +6,7 @@ import type { FindingLog } from '../domain/finding-log.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import { ENGLAND, areaName } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
-import type { RuleCode } from '../reference/rules.ts';
+import type { RuleCode } from '../reference/rules/rules.ts';
 
 const ALL = cutOf('all', 'all', 'all');
 

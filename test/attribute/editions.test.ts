@@ -13,7 +13,7 @@ const twin = returnOf('2017-09', { 725: [2, 489, 0] }, { file: 'twin.xls', editi
 
 function settle(...returns: MonthlyReturn[]): { standing: string[] | null; codes: string[] } {
   const log = newFindingLog();
-  const settled = settleEditions(returns, log).get(month('2017-09'));
+  const settled = settleEditions(returns, log).months.get(month('2017-09'));
   return { standing: settled?.returns.map(({ file }) => file) ?? null, codes: log.kept.map(({ code, file }) => `${code} ${file}`) };
 }
 

@@ -4,7 +4,13 @@ import { cutOf } from '../../src/domain/cut.ts';
 import { daysAt } from '../../src/domain/figures.ts';
 import { monthId } from '../../src/domain/month.ts';
 import type { MonthlyReturn } from '../../src/domain/monthly-return.ts';
-import { readBytes } from '../support/read.ts';
+import { readBytes as readAll } from '../support/read.ts';
+
+// The extracts of these tests leave rows out, and are noted for it.
+async function readBytes(...args: Parameters<typeof readAll>): ReturnType<typeof readAll> {
+  const read = await readAll(...args);
+  return { ...read, findings: read.findings.filter(({ code }) => code !== 'DTOC-114') };
+}
 
 const HEAD = 'Period,Provider Parent Org Code,Provider Parent Name,Provider Org Code,Provider Org Name,Local Authority Code,Local Authority Name,Acute Or Non Acute Description,Reason For Delay,NHS DTOC beds,NHS,Social Care DTOC beds,Social Care,Both DTOC beds,Both B';
 const ROWS = [
@@ -56,7 +62,7 @@ describe('an extract of April 2018 on', () => {
 
   it.each([
     ['a word in a count', ',20,0,30', ',twenty,0,30', { code: 'DTOC-201', line: 3, column: 'Social Care', found: 'twenty' }],
-    ['a negative count', ',20,0,30', ',-20,0,30', { code: 'DTOC-201', line: 3, found: '-20' }],
+    ['a negative count', ',20,0,30', ',-20,0,30', { code: 'DTOC-205', line: 3, found: '-20' }],
     ['a blank count', ',20,0,30', ',,0,30', { code: 'DTOC-202', line: 3, column: 'Social Care' }],
     ['an unknown reason', 'O_OTHER', 'P_PARKING', { code: 'DTOC-204', line: 4 }],
     ['a short row', ',0,10,0,20,0,30', ',0,10', { code: 'DTOC-107', line: 3, found: '11 cells' }],

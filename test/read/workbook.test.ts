@@ -46,7 +46,7 @@ describe('a workbook', () => {
   it('is read wherever its sheets start', async () => {
     const shift = (rows: Rows): Rows => [[], [], ...rows.map((row) => [null, null, ...row])];
     const { returns, findings } = await read({ change: { england: shift, care: shift, organisation: shift, reason: shift } });
-    expect([findings, daysAt(returns[0]!.figures, 1, SOCIAL_CARE)]).toEqual([[], 20]);
+    expect([findings.map(({ code, cell }) => [code, cell]), daysAt(returns[0]!.figures, 1, SOCIAL_CARE)]).toEqual([Array(4).fill(['DTOC-113', 'D16']), 20]);
   });
 
   it('says its month, from what it says', async () => {
@@ -58,10 +58,10 @@ describe('a workbook', () => {
 describe('a workbook is told of', () => {
   const cases: [string, WorkbookSpec, object][] = [
     ['text in a count', { change: { organisation: set('812', 'Social Care', 'many') } }, { code: 'DTOC-201', sheet: 'LA - by responsible org', cell: 'G17', found: 'many' }],
-    ['a number that is text', { change: { organisation: set('812', 'Social Care', '20') } }, { code: 'DTOC-201', cell: 'G17', found: '20' }],
-    ['a negative count', { change: { reason: set('319', 'E) A reason', -5) } }, { code: 'DTOC-201', sheet: 'LA - by reason', found: '-5' }],
-    ['a fraction', { change: { care: set('319', 'Acute', 8.5) } }, { code: 'DTOC-201', found: '8.5' }],
-    ['a blank count', { change: { organisation: set('812', 'Both', null) } }, { code: 'DTOC-201', cell: 'H17', found: 'nothing' }],
+    ['a number that is text', { change: { organisation: set('812', 'Social Care', '20') } }, { code: 'DTOC-208', cell: 'G17', found: '20', expected: '20, as a number' }],
+    ['a negative count', { change: { reason: set('319', 'E) A reason', -5) } }, { code: 'DTOC-205', sheet: 'LA - by reason', found: '-5' }],
+    ['a fraction', { change: { care: set('319', 'Acute', 8.5) } }, { code: 'DTOC-206', found: '8.5' }],
+    ['a blank count', { change: { organisation: set('812', 'Both', null) } }, { code: 'DTOC-210', cell: 'H17', found: 'nothing' }],
     ['beds that are not days / days in the month', { change: { organisation: (rows) => rows.map((row) => (row.includes('812') ? [...row.slice(0, 10), 99, ...row.slice(11)] : row)) } }, { code: 'DTOC-203', council: '812' }],
     ['a missing heading', { change: { organisation: rename('Both', 'Neither') } }, { code: 'DTOC-103', expected: 'Both' }],
     ['a missing reason', { change: { reason: rename('F) A reason', 'Equipment') } }, { code: 'DTOC-103', expected: 'F) …' }],

@@ -3,7 +3,7 @@ import { cutOf } from '../../src/domain/cut.ts';
 import { adultsOfEngland, adultsOn } from '../../src/reference/adults.ts';
 import { areaFor, COUNCILS, councilByCode, councilsIn, councilType, geographyIn, REGIONS } from '../../src/reference/councils.ts';
 import { isAllowed, reasonOfHeading } from '../../src/reference/reasons.ts';
-import { RULES } from '../../src/reference/rules.ts';
+import { RULES } from '../../src/reference/rules/rules.ts';
 import { month } from '../support/returns.ts';
 
 describe('councils', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cutOf, REASON_CODES, RESPONSIBLES, type Care, type Cut, type Reason, type Responsible } from '../../src/domain/cut.ts';
 import { newFindingLog } from '../../src/domain/finding-log.ts';
-import { ruleOf, type RuleCode } from '../../src/reference/rules.ts';
+import { ruleOf, type RuleCode } from '../../src/reference/rules/rules.ts';
 import { statedMargin } from '../../src/attribute/margin.ts';
 import { daysIn } from '../../src/attribute/attribution.ts';
 import { openReturns } from '../../src/pipeline.ts';

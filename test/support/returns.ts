@@ -52,9 +52,9 @@ export function returnOfCells(
 function made(period: string, figures: MonthlyReturn['figures'], { file = `${period}.xls`, edition = '' }: { file?: string; edition?: string }): MonthlyReturn {
   const parsed: Edition | null = parseEditionText(edition);
   if (!parsed) throw new Error(edition);
-  return { file, period: month(period), layout: 'tidy', edition: parsed, figures, locate: () => ({ file }) };
+  return { file, period: month(period), layout: 'tidy', edition: parsed, figures, names: new Map(), locate: () => ({ file }) };
 }
 
 export function ledgerOf(...returns: MonthlyReturn[]): Ledger {
-  return settleEditions(returns, newFindingLog());
+  return settleEditions(returns, newFindingLog()).months;
 }

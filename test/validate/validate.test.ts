@@ -70,5 +70,5 @@ describe('the attribution matrix', () => {
 it('a part of the councils is noted, and is no error', () => {
   const log = newFindingLog();
   validate([returnOf('2017-09', { 812: [1, 2, 3] })], log);
-  expect(log.kept).toMatchObject([{ code: 'DTOC-504', found: '1 councils' }]);
+  expect(log.kept).toMatchObject([{ code: 'DTOC-504', found: '1 of 151 councils' }]);
 });

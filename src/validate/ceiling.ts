@@ -1,0 +1,28 @@
+import { cutOf } from '../domain/cut.ts';
+import { cutsHeld, daysAt } from '../domain/figures.ts';
+import type { FindingLog } from '../domain/finding-log.ts';
+import { daysInMonth } from '../domain/month.ts';
+import type { MonthlyReturn } from '../domain/monthly-return.ts';
+import { ADULT_YEARS, adultsOn } from '../reference/adults.ts';
+import { councilByCode, geographyIn } from '../reference/councils.ts';
+import { THRESHOLDS } from '../reference/thresholds.ts';
+
+/** No council has more days than its month and its size can plausibly hold. One cell of a row is told, the largest. */
+export function checkCeiling(ret: MonthlyReturn, findings: FindingLog): void {
+  const { figures, period } = ret;
+  const { bedsPer100000Adults, bedsAtLeast } = THRESHOLDS.ceiling;
+  for (const [row, area] of figures.areas.entries()) {
+    const council = councilByCode(area);
+    const ground = council && geographyIn(council, period);
+    if (!council || !ground) continue;
+    const adults = Math.max(...ADULT_YEARS.map((year) => adultsOn(ground.gss, year) ?? 0));
+    const beds = Math.max(bedsAtLeast, (adults / 100_000) * bedsPer100000Adults);
+    const most = Math.floor(beds * daysInMonth(period));
+    const [worst, cut] = cutsHeld(figures).reduce<[number, number]>((max, c) => ((daysAt(figures, row, c) ?? 0) > max[0] ? [daysAt(figures, row, c)!, c] : max), [0, cutOf('all', 'all', 'all')]);
+    if (worst <= most) continue;
+    findings.add({
+      code: 'DTOC-209', ...ret.locate(area, cut as ReturnType<typeof cutOf>), period, council: area,
+      found: `${worst} days of ${council.name}, ${Math.round(worst / daysInMonth(period))} beds`, expected: `no more than ${most} days, ${Math.round(beds)} beds`,
+    });
+  }
+}
