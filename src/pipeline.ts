@@ -4,7 +4,6 @@ import { traceDays } from './attribute/trace.ts';
 import type { Care, Reason, Responsible } from './domain/cut.ts';
 import { newFindingLog, type FindingLog } from './domain/finding-log.ts';
 import type { Month } from './domain/month.ts';
-import type { WatchedCell } from './domain/monthly-return.ts';
 import { cover, isComplete, yearEarlier, type Period } from './domain/period.ts';
 import { judge, type Judgement } from './judge/judge.ts';
 import { DEFAULT_POLICY, judgesAll, monthsFrom, policyById, type Policy } from './judge/policy.ts';
@@ -14,7 +13,7 @@ import type { Grouping } from './measure/grouping.ts';
 import { average, dailyRate } from './measure/measures.ts';
 import type { Input } from './read/inputs.ts';
 import { readReturns, type Reading, type ReadOptions } from './read/read.ts';
-import { areaName, ENGLAND } from './reference/councils.ts';
+import { areaName, councilsIn, ENGLAND, isNational } from './reference/councils.ts';
 import type { TracedFigure } from './report/formats/trace.ts';
 import { composeReport, type MonthEdition, type Report } from './report/report.ts';
 import { DEFAULT_SCORING, score } from './score/score.ts';
@@ -55,7 +54,7 @@ export async function reportOn(
   const england = measureEngland(ledger, frame);
   const councils = measureCouncils(ledger, frame);
   const scores = score(councils, DEFAULT_SCORING);
-  const { policy, notJudgedByDefault } = choosePolicy(request.policy, frame.coverage.period);
+  const { policy, notJudgedByDefault } = choosePolicy(request.policy, frame.coverage.period, request.anyway);
   const judgement = policy && putPolicy(policy, ledger, frame, councils, request.anyway);
   // Loaded here alone: reshaping is for the few who ask for groups.
   const groups = request.by && { by: request.by, rows: (await import('./measure/groups.ts')).groupCouncils(councils, request.by) };
@@ -72,10 +71,12 @@ function editionsOf(ledger: Ledger, months: readonly Month[]): MonthEdition[] {
   });
 }
 
-function choosePolicy(asked: Policy | 'none' | null, period: Period): { policy: Policy | null; notJudgedByDefault: Policy | null } {
+function choosePolicy(
+  asked: Policy | 'none' | null, period: Period, anyway: boolean,
+): { policy: Policy | null; notJudgedByDefault: Policy | null } {
   if (asked !== null) return { policy: asked === 'none' ? null : asked, notJudgedByDefault: null };
   const policy = policyById(DEFAULT_POLICY);
-  return judgesAll(policy, period.months) ? { policy, notJudgedByDefault: null } : { policy: null, notJudgedByDefault: policy };
+  return anyway || judgesAll(policy, period.months) ? { policy, notJudgedByDefault: null } : { policy: null, notJudgedByDefault: policy };
 }
 
 function putPolicy(
@@ -92,17 +93,22 @@ function putPolicy(
     baseline: hasBaseline ? measureAt(ledger, now.code, baseline, frame) : null,
     yearEarlier: hasYearEarlier ? measureAt(ledger, now.code, earlier, frame) : null,
   }));
-  return judge(policy, cases, { coverage: frame.coverage, hasBaseline, hasYearEarlier, anyway });
+  const month = frame.coverage.held.at(-1)!;
+  const held = new Set(councils.filter(({ rate }) => rate.total !== null).map(({ code }) => code));
+  return judge(policy, cases, {
+    coverage: frame.coverage, hasBaseline, hasYearEarlier, anyway,
+    councils: { held: held.size, of: councilsIn(month).length, national: isNational(held, month) },
+  });
 }
 
-/** A figure and the cells behind it, from the cells that were watched while reading. */
+/** A figure and the cells behind it, where the readers watched for them. */
 export function traceFigure(
-  { ledger }: { readonly ledger: Ledger }, watched: readonly WatchedCell[], area: string, period: Period | null,
+  { ledger }: { readonly ledger: Ledger }, area: string, period: Period | null,
   measure: { readonly id: string; readonly parts: readonly [Care, Reason, Responsible] },
 ): TracedFigure {
   const { frame } = setFrame(ledger, { period, baseline: null, populationYear: null, population: null });
   const { coverage, population } = frame;
-  const { cells, days } = traceDays(ledger, watched, area, coverage.held, measure.parts);
+  const { cells, days } = traceDays(ledger, area, coverage.held, measure.parts);
   const last = coverage.held.at(-1)!;
   const adults = area === ENGLAND ? population.england(last) : population.adultsOf(area, last);
   const beds = average(days, coverage.days);

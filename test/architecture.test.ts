@@ -39,7 +39,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   chalk: ['report/formats/table.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],
   'cli-table3': ['report/formats/table.ts'],
   commander: ['cli/', 'main.ts'],
-  '@bomb.sh/tab/commander': ['cli/program.ts'],
   'fastest-levenshtein': ['cli/values.ts'],
 };
 

@@ -1,12 +1,13 @@
 import {
   byOrganisation, cutOf, REASON_CODES, RESPONSIBLE_OF, type ByOrganisation, type Care, type Reason, type ReasonCode, type Responsible,
 } from '../domain/cut.ts';
+import { cutsHeld, isUnreadable } from '../domain/figures.ts';
 import type { Month } from '../domain/month.ts';
 import { councilByCode, ENGLAND, isNational } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import type { SettledMonth } from './editions.ts';
-import { statedMargin } from './margin.ts';
+import { addends, statedMargin } from './margin.ts';
 
 /** Delayed days of one area over some months, to whom and to what they are attributed. Null: not to be had. */
 export interface AttributedDays {
@@ -15,6 +16,8 @@ export interface AttributedDays {
   readonly byCare: { readonly acute: number | null; readonly nonAcute: number | null };
   /** The months in which the area submitted nothing, or has no row. */
   readonly silent: readonly Month[];
+  /** The months in which something of the area could not be read. */
+  readonly unreadable: readonly Month[];
 }
 
 /** The council and month table that everything after is measured from. */
@@ -50,8 +53,16 @@ export function attribute(ledger: Ledger, area: string, months: readonly Month[]
     byOrganisation: byOrganisation((organisation) => sum('all', 'all', RESPONSIBLE_OF[organisation])),
     byReason: Object.fromEntries(REASON_CODES.map((reason) => [reason, sum('all', reason, 'all')])) as Record<ReasonCode, number | null>,
     byCare: { acute: sum('acute', 'all', 'all'), nonAcute: sum('non-acute', 'all', 'all') },
-    silent: months.filter((month) => daysIn(ledger, area, month, 'all', 'all', 'all') === null),
+    silent: months.filter((month) => daysIn(ledger, area, month, 'all', 'all', 'all') === null && !hasUnreadable(ledger, area, month)),
+    unreadable: months.filter((month) => hasUnreadable(ledger, area, month)),
   };
+}
+
+function hasUnreadable(ledger: Ledger, area: string, month: Month): boolean {
+  return (ledger.get(month)?.returns ?? []).some(({ figures }) => {
+    const row = figures.rows.get(area);
+    return row !== undefined && cutsHeld(figures).some((cut) => isUnreadable(figures, row, cut));
+  });
 }
 
 /** Delayed days of an area in one month and cut, from the first of the month's returns that states them. */
@@ -70,13 +81,15 @@ export function daysIn(
 function sumOfAreas(
   returns: readonly MonthlyReturn[], month: Month, care: Care, reason: Reason, responsible: Responsible,
 ): number | null {
-  const national = returns.find((ret) => isNational(ret.figures.rows, month));
-  if (!national) return null;
+  const areas = new Set(returns.flatMap(({ figures }) => figures.areas));
+  if (!isNational(areas, month)) return null;
   let sum: number | null = null;
-  for (const area of national.figures.areas) {
-    const days = statedMargin(national, area, care, reason, responsible);
-    if (days === undefined) return null;
-    if (days !== null) sum = (sum ?? 0) + days;
+  for (const area of areas) {
+    const ret = returns.find((r) => statedMargin(r, area, care, reason, responsible) !== undefined);
+    const cuts = ret && addends(ret, area, care, reason, responsible);
+    if (!ret || !cuts || cuts.some((cut) => isUnreadable(ret.figures, ret.figures.rows.get(area)!, cut))) return null;
+    const days = statedMargin(ret, area, care, reason, responsible);
+    if (days !== undefined && days !== null) sum = (sum ?? 0) + days;
   }
   return sum;
 }

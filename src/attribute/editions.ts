@@ -62,9 +62,19 @@ function settle(
     const file = { file: ret.file, period };
     if (standing.length === 0) standing.push(ret);
     else if (differing === undefined) {
+      const repeats = standing.some((other) => ret.figures.areas.some((area) => other.figures.rows.has(area)));
       standing.push(ret);
-      findings.add({ code: 'DTOC-603', ...file, found: `${monthId(period)} again, as in ${standing[0]!.file}`, expected: 'each month once' });
+      // Councils of one month may be spread over files.
+      if (repeats) findings.add({ code: 'DTOC-603', ...file, found: `${monthId(period)} again, as in ${standing[0]!.file}`, expected: 'each month once' });
     } else if (isDated(ret.edition) && compareEditions(ret.edition, differing.than.edition) < 0) {
+      const lost = ret.figures.areas.filter((area) => !differing.than.figures.rows.has(area));
+      if (lost.length > 0) {
+        findings.add({
+          code: 'DTOC-609', ...file, found: `${lost.length} areas that ${differing.than.file}, ${editionText(differing.than.edition)}, does not have: ${lost.slice(0, 3).map(areaName).join(', ')}${lost.length > 3 ? ', …' : ''}`,
+          expected: 'a later edition of the same areas',
+        });
+        return null;
+      }
       replaced.push(ret);
       findings.add({
         code: 'DTOC-602', ...file, found: `${monthId(period)}, ${editionText(ret.edition)}`,

@@ -12,9 +12,9 @@ export interface Trace {
   readonly days: number | null;
 }
 
-/** Finds, among the cells that were watched while reading, those that make up an area's days in a cut over months. */
+/** Finds, among the cells that the readers watched, those that make up an area's days in a cut over months. */
 export function traceDays(
-  ledger: Ledger, watched: readonly WatchedCell[], area: string, months: readonly Month[],
+  ledger: Ledger, area: string, months: readonly Month[],
   [care, reason, responsible]: readonly [Care, Reason, Responsible],
 ): Trace {
   const cells: WatchedCell[] = [];
@@ -26,9 +26,9 @@ export function traceDays(
     const own = returns.find((ret) => addends(ret, area, care, reason, responsible) !== undefined);
     const source = own ?? (area === ENGLAND ? returns[0] : undefined);
     if (!source) continue;
-    for (const cell of watched) {
+    for (const cell of source.watched) {
       const of = areaFor(cell.code, cell.period);
-      if (cell.file !== source.file || cell.period !== month || (own && of !== area)) continue;
+      if (own && of !== area) continue;
       if (addends(source, of, care, reason, responsible)?.includes(cell.cut)) cells.push(cell);
     }
   }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../domain/failure.ts';
 import type { Io } from './io.ts';
@@ -11,16 +11,19 @@ export async function writeOut({ stdout }: Io, chunks: Iterable<string>): Promis
 
 /** Writes a file whole or not at all: beside it under a temporary name, then renamed. Nothing is left behind on failure. */
 export async function writeFileWhole(path: string, chunks: Iterable<string>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  // A link keeps leading to the file, and the file keeps who may read it.
+  const target = await realpath(path).catch(() => path);
+  const mode = await stat(target).then((s) => s.mode, () => 0o666);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx', mode);
     try {
       for (const chunk of chunks) await file.write(chunk);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw new UserError(`cannot write ${path}: ${(error as Error).message}`, 'see that its folder is there and can be written to');

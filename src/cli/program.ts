@@ -1,5 +1,5 @@
-import completion from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
+import { completionCommand } from './commands/completion.ts';
 import { convertCommand } from './commands/convert.ts';
 import { periodsCommand } from './commands/periods.ts';
 import { reportCommand } from './commands/report.ts';
@@ -23,8 +23,7 @@ Examples:
   dtoc periods returns/                         what a folder holds
 
 Exit codes: 0 fine, 1 findings at the level asked for, 2 could not run, 101 a bug of dtoc's.`);
-  for (const add of [reportCommand, periodsCommand, convertCommand, traceCommand, schemaCommand]) add(program, io, finish);
+  for (const add of [reportCommand, periodsCommand, convertCommand, traceCommand, schemaCommand, completionCommand]) add(program, io, finish);
   for (const command of program.commands) command.copyInheritedSettings(program);
-  completion(program, { completionCommandName: 'completion' });
   return program;
 }

@@ -60,6 +60,7 @@ export function regionValue(text: string): string {
   const wanted = plainName(text);
   const fitting = REGIONS.filter((name) => plainName(name) === wanted || (wanted.length >= 5 && plainName(name).startsWith(wanted)));
   if (fitting.length === 1) return fitting[0]!;
+  if (fitting.length > 1) throw new InvalidArgumentError(`Which of ${fitting.join(', ')}?`);
   throw new InvalidArgumentError(`There is no such region. Did you mean ${closest(text, [...REGIONS])}? The regions are ${REGIONS.join(', ')}.`);
 }
 

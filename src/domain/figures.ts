@@ -2,7 +2,8 @@ import { CUTS, type Cut } from './cut.ts';
 
 /**
  * The delayed days that one file gives for one month: a row for each area, a column for each cut that the file holds.
- * A cell is a count of days, or absent (the file has no such cell), or not submitted (the cell says so).
+ * A cell is a count of days, or absent (the file has no such cell), or not submitted (the cell says so), or unreadable (what
+ * stands there is no count).
  */
 export interface Figures {
   /** Area codes in the order met: CASSR codes, `-` for England, 9900 to 9902 for residents elsewhere. */
@@ -11,9 +12,10 @@ export interface Figures {
   readonly columns: (Float64Array | undefined)[];
 }
 
-// Days are never negative, so two negative values can stand for the two kinds of silence inside a column.
+// Days are never negative, so negative values can stand for the kinds of silence inside a column.
 const ABSENT = -1;
 const NOT_SUBMITTED = -2;
+const UNREADABLE = -3;
 const FIRST_CAPACITY = 160;
 
 /**
@@ -36,11 +38,11 @@ export function rowFor(figures: Figures, area: string): number {
   return row;
 }
 
-/** Adds days to a cell; an absent or not submitted cell becomes a count. */
+/** Adds days to a cell; an absent or not submitted cell becomes a count. What is unreadable stays so. */
 export function addDays(figures: Figures, row: number, cut: Cut, days: number): void {
   const column = columnFor(figures, row, cut);
   const before = column[row]!;
-  column[row] = before < 0 ? days : before + days;
+  if (before !== UNREADABLE) column[row] = before < 0 ? days : before + days;
 }
 
 /** Marks a cell as not submitted, unless a count stands there already. */
@@ -49,14 +51,19 @@ export function markNotSubmitted(figures: Figures, row: number, cut: Cut): void 
   if (column[row] === ABSENT) column[row] = NOT_SUBMITTED;
 }
 
-/** Delayed days, or null where the cell is absent or not submitted. */
+/** Marks a cell as unreadable: no sum with it in can be given. */
+export function markUnreadable(figures: Figures, row: number, cut: Cut): void {
+  columnFor(figures, row, cut)[row] = UNREADABLE;
+}
+
+/** Delayed days, or null where the cell is absent, not submitted or unreadable. */
 export function daysAt(figures: Figures, row: number, cut: Cut): number | null {
   const value = figures.columns[cut]?.[row] ?? ABSENT;
   return value < 0 ? null : value;
 }
 
-export function isNotSubmitted(figures: Figures, row: number, cut: Cut): boolean {
-  return figures.columns[cut]?.[row] === NOT_SUBMITTED;
+export function isUnreadable(figures: Figures, row: number, cut: Cut): boolean {
+  return figures.columns[cut]?.[row] === UNREADABLE;
 }
 
 /** Whether the file says anything of this cell, be it a count or that nothing was submitted. */

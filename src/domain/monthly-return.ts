@@ -14,6 +14,8 @@ export interface MonthlyReturn {
   readonly figures: Figures;
   /** What the file calls each code. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The cells that were watched for. */
+  readonly watched: readonly WatchedCell[];
   /** Where the file holds this cell, or the row that comes nearest to it. */
   readonly locate: (area: string, cut: Cut) => Place;
 }
@@ -39,14 +41,11 @@ export interface WatchedCell extends Place {
   readonly provider?: string;
 }
 
-/** Asks the readers to keep the cells of some areas beside adding them up; null codes for all areas. */
-export interface Watch {
-  readonly codes: ReadonlySet<string> | null;
-  readonly cells: WatchedCell[];
-}
+/** Asks the readers to keep the cells of these codes beside adding them up, or of all. */
+export type Watch = ReadonlySet<string> | 'all';
 
-export function watches(watch: Watch | null, code: string): watch is Watch {
-  return watch !== null && (watch.codes === null || watch.codes.has(code));
+export function watches(watch: Watch | null, code: string): boolean {
+  return watch !== null && (watch === 'all' || watch.has(code));
 }
 
 /** What was read from one file. */
@@ -55,6 +54,7 @@ export interface FileSummary {
   readonly sha256: string | null;
   /** Null where the file could not be read by any layout. */
   readonly layout: string | null;
-  readonly edition: Edition;
+  /** A tidy file may hold several. */
+  readonly edition: Edition | 'several';
   readonly months: readonly Month[];
 }

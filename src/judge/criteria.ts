@@ -42,13 +42,18 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
   return {
     id: criterion.id,
     title: criterion.title,
-    met: known ? figure < threshold || (meetsAtThreshold && figure === threshold) : null,
+    met: known ? (same(figure, threshold) ? meetsAtThreshold : figure < threshold) : null,
     figure,
     threshold,
     margin,
     marginBeds: margin === null || adults === null ? null : (margin * adults) / 100_000,
     meetsAtThreshold,
   };
+}
+
+// Rates are quotients of whole numbers: two that differ do so by far more than this, two that are equal by rounding alone.
+function same(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 function figureOf(criterion: Criterion, council: Case): number | null {

@@ -12,6 +12,7 @@ export type NotJudged =
   | { readonly kind: 'incomplete'; readonly missing: readonly Month[] }
   | { readonly kind: 'no-baseline'; readonly baseline: Policy['baseline'] }
   | { readonly kind: 'no-year-earlier' }
+  | { readonly kind: 'not-national'; readonly held: number; readonly of: number }
   | { readonly kind: 'no-figure'; readonly criteria: readonly string[] };
 
 export interface Verdict {
@@ -32,6 +33,8 @@ export interface Circumstances {
   /** Whether the input holds the whole of the policy's baseline, and of the period a year earlier. */
   readonly hasBaseline: boolean;
   readonly hasYearEarlier: boolean;
+  /** Councils of the period in the input, and in England. */
+  readonly councils: { readonly held: number; readonly of: number; readonly national: boolean };
   /** Put the policy to months that it does not judge. */
   readonly anyway: boolean;
 }
@@ -50,10 +53,14 @@ export function judge(policy: Policy, cases: readonly Case[], circumstances: Cir
   return { policy, withheld, byCouncil };
 }
 
-function reasonToWithhold(policy: Policy, { coverage, hasBaseline, hasYearEarlier, anyway }: Circumstances): NotJudged | null {
+function reasonToWithhold(policy: Policy, { coverage, hasBaseline, hasYearEarlier, councils, anyway }: Circumstances): NotJudged | null {
   if (!anyway && !judgesAll(policy, coverage.period.months)) return { kind: 'months', judges: policy.judges };
   if (!isComplete(coverage)) return { kind: 'incomplete', missing: coverage.missing };
   if (!hasBaseline && policy.criteria.some(needsBaseline)) return { kind: 'no-baseline', baseline: policy.baseline };
+  // A quarter of a few councils is not a quarter of England's.
+  if (!councils.national && policy.criteria.some((criterion) => criterion.kind === 'not-in-worst')) {
+    return { kind: 'not-national', held: councils.held, of: councils.of };
+  }
   const needsYear = policy.criteria.some((criterion) => criterion.kind === 'better-than-year-earlier');
   return !hasYearEarlier && needsYear ? { kind: 'no-year-earlier' } : null;
 }

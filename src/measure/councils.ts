@@ -17,6 +17,7 @@ export interface Frame {
 /** Why a figure of a council is null. */
 export type Gap =
   | { readonly kind: 'not-submitted'; readonly of: Time; readonly months: readonly Month[] }
+  | { readonly kind: 'unreadable'; readonly of: Time; readonly months: readonly Month[] }
   | { readonly kind: 'boundary-change'; readonly of: Time }
   | { readonly kind: 'no-adults'; readonly year: number | null };
 
@@ -84,6 +85,7 @@ function measureIn(
 ): Measures {
   const attributed = attribute(ledger, code, coverage.held);
   if (attributed.silent.length > 0) gaps.push({ kind: 'not-submitted', of, months: attributed.silent });
+  if (attributed.unreadable.length > 0) gaps.push({ kind: 'unreadable', of, months: attributed.unreadable });
   if (!sameGround(council, coverage, coverage)) gaps.push({ kind: 'boundary-change', of });
   return measure(attributed, coverage.days, frame.population.adultsOf(code, frame.coverage.held.at(-1)!));
 }

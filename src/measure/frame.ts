@@ -41,9 +41,9 @@ export function setFrame(ledger: Ledger, request: FrameRequest): { frame: Frame;
   if (!isComplete(coverage)) notes.push({ kind: 'incomplete', missing: coverage.missing });
   const baseline = chooseBaseline(request.baseline, period, months, has, notes);
   const earlier = cover(yearEarlier(period), has);
-  // Both sides of a comparison are whole, or there is none: part of a quarter is not like the other.
+  // Part of a quarter is not like the same quarter a year earlier: the season differs. A baseline is of another length anyway.
   const compares = isComplete(earlier) && isComplete(coverage);
-  if (!isComplete(earlier)) notes.push({ kind: 'no-year-earlier', missing: earlier.missing });
+  if (!compares) notes.push({ kind: 'no-year-earlier', missing: earlier.missing });
   const population = choosePopulation(
     { year: request.populationYear, given: request.population }, baseline?.period ?? null, period,
   );

@@ -1,8 +1,8 @@
 import { cutOf, REASON_CODES, type Cut, type ReasonCode } from '../domain/cut.ts';
 import { UNDATED } from '../domain/edition.ts';
-import { addDays, newFigures, rowFor, type Figures } from '../domain/figures.ts';
+import { addDays, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
-import { noteName, watches, type MonthlyReturn } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor } from '../reference/councils.ts';
 import { isAllowed, REASONS_FOR_DELAY, reasonOfToken } from '../reference/reasons.ts';
 import type { Columns, FileContext, RowReader } from './context.ts';
@@ -25,6 +25,7 @@ interface MonthBeingRead {
   /** For each provider and council, a bit for each type of care and reason met: a row that comes twice would count twice. */
   readonly met: Map<string, Pair>;
   readonly names: Map<string, Set<string>>;
+  readonly watched: WatchedCell[];
 }
 
 interface Pair {
@@ -62,7 +63,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     }
     let month = months.get(period);
     if (!month) {
-      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map(), names: new Map() };
+      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map(), names: new Map(), watched: [] };
       months.set(period, month);
     }
     return month;
@@ -99,8 +100,16 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       }
       const month = monthFor(record, line);
       const cell = cellFor(record, line);
-      if (month === null || cell === null) return;
+      if (month === null) return;
       const code = record[at.council]!.trim();
+      const area = areaFor(code, month.period);
+      const row = rowFor(month.figures, area);
+      if (!month.firstLine.has(area)) month.firstLine.set(area, line);
+      if (cell === null) {
+        // Days of a reason that is not known could be of any: nothing of this council adds up.
+        for (const { cuts } of everyCell(month.period)) for (const cut of cuts) markUnreadable(month.figures, row, cut);
+        return;
+      }
       const provider = record[at.provider]!;
       const key = `${provider}\t${code}`;
       let pair = month.met.get(key);
@@ -110,19 +119,18 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           code: 'DTOC-502', file, line, period: month.period, council: code,
           found: `${provider}, ${code}, ${record[at.care]}, ${record[at.reason]} a second time`, expected: 'one row for each',
         });
+        for (const cut of cell.cuts) markUnreadable(month.figures, row, cut);
         return;
       }
       pair.bits |= cell.bit;
       noteName(month.names, code, decodeCell(record[nameColumn] ?? ''));
-      const area = areaFor(code, month.period);
-      const row = rowFor(month.figures, area);
-      if (!month.firstLine.has(area)) month.firstLine.set(area, line);
       for (let m = 0; m < MEASURES.length; m += 1) {
         const role = MEASURES[m]![0];
         const cut = cell.cuts[m]!;
         const count = countOfText(record[at[role]]!);
         if (count.kind === 'days') addDays(month.figures, row, cut, count.days);
         else if (count.kind === 'wrong') {
+          markUnreadable(month.figures, row, cut);
           findings.add({
             code: count.rule, file, line, column: heading[role], period: month.period, council: code,
             found: record[at[role]]!, expected: count.expected,
@@ -134,7 +142,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           });
         }
         if (watches(watch, code)) {
-          watch.cells.push({
+          month.watched.push({
             file, line, column: heading[role], period: month.period, code, cut, provider,
             days: count.kind === 'days' ? count.days : null,
           });
@@ -144,7 +152,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     end() {
       return [...months.values()].map((month): MonthlyReturn => {
         tellLackingRows(month);
-        fillCross(month.figures);
+        fillCross(month);
         return {
           file,
           period: month.period,
@@ -152,6 +160,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           edition: UNDATED,
           figures: month.figures,
           names: month.names,
+          watched: month.watched,
           locate: (area) => {
             const line = month.firstLine.get(area);
             return line === undefined ? { file } : { file, line };
@@ -163,7 +172,9 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
 
   // Where most have all their rows, one that lacks some has lost them; where most do not, rows of no days were left out.
   function tellLackingRows(month: MonthBeingRead): void {
-    const rows = rowsOf(month.period);
+    // The layout of before April 2018 has no rows of O, which began in April 2017.
+    const other = [...month.met.values()].some(({ bits }) => (bits & bitOf('O', 'non-acute')) !== 0);
+    const rows = everyCell(month.period).filter(({ bit }) => other || bit !== bitOf('O', 'non-acute') || layout.id === 'extract-2018');
     const lacking = [...month.met.values()].flatMap((pair) => {
       const missing = rows.filter(({ bit }) => (pair.bits & bit) === 0);
       return missing.length === 0 ? [] : [{ pair, missing }];
@@ -185,11 +196,10 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
   }
 
   // An extract has a row for every cell of a provider and council; a cell that no row brought holds no days.
-  function fillCross(figures: Figures): void {
-    for (const cell of cells.values()) {
-      for (const cut of cell?.cuts ?? []) {
-        for (let row = 0; row < figures.areas.length; row += 1) addDays(figures, row, cut, 0);
-      }
+  function fillCross({ period, figures }: MonthBeingRead): void {
+    const met = [...cells.values()].flatMap((cell) => cell?.cuts ?? []);
+    for (const cut of new Set([...everyCell(period).flatMap(({ cuts }) => cuts), ...met])) {
+      for (let row = 0; row < figures.areas.length; row += 1) addDays(figures, row, cut, 0);
     }
   }
 }
@@ -199,9 +209,9 @@ function bitOf(reason: ReasonCode, care: 'acute' | 'non-acute'): number {
 }
 
 /** The rows that a provider and council have in a month: one for each type of care and reason that the month knows. */
-function rowsOf(period: Month): { bit: number; title: string }[] {
+function everyCell(period: Month): { bit: number; title: string; cuts: Cut[] }[] {
   return (['acute', 'non-acute'] as const).flatMap((care) => REASON_CODES.flatMap((reason) => (isAllowed(cutOf(care, reason, 'nhs'), period)
-    ? [{ bit: bitOf(reason, care), title: `${care} ${REASONS_FOR_DELAY[reason].token}` }]
+    ? [{ bit: bitOf(reason, care), title: `${care} ${REASONS_FOR_DELAY[reason].token}`, cuts: MEASURES.map(([, responsible]) => cutOf(care, reason, responsible)) }]
     : [])));
 }
 

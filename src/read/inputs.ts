@@ -60,8 +60,10 @@ async function filesOf(folder: string, recursive: boolean): Promise<string[]> {
   const files: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (!entry.isDirectory()) files.push(path);
-    else if (recursive) files.push(...await filesOf(path, true));
+    // A link stands for what it leads to; a pipe or a socket is no return. A link to a folder could lead in a circle.
+    const isFile = entry.isSymbolicLink() ? (await stat(path)).isFile() : entry.isFile();
+    if (isFile) files.push(path);
+    else if (recursive && entry.isDirectory()) files.push(...await filesOf(path, true));
   }
   return files;
 }

@@ -73,10 +73,6 @@ export const WORKBOOK_LAYOUTS = [
 
 export type WorkbookLayout = (typeof WORKBOOK_LAYOUTS)[number];
 
-export function layoutTitle(id: string): string {
-  return [...TEXT_LAYOUTS, ...WORKBOOK_LAYOUTS].find((layout) => layout.id === id)?.title ?? id;
-}
-
 export function sameHeading(found: string, expected: string): boolean {
   return normal(found) === normal(expected);
 }

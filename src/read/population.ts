@@ -1,5 +1,5 @@
 import type { FindingLog } from '../domain/finding-log.ts';
-import { councilByCode, ENGLAND } from '../reference/councils.ts';
+import { councilByCode, councilByGss, ENGLAND } from '../reference/councils.ts';
 import { decodeCell, readRecords } from './csv.ts';
 import { normal } from './layouts.ts';
 
@@ -17,7 +17,7 @@ interface Columns {
   readonly adults: readonly { readonly index: number; readonly year: number | null }[];
 }
 
-const CODE_HEADINGS = ['code', 'cassr_code', 'council'];
+const CODE_HEADINGS = ['code', 'cassr_code', 'gss', 'gss_code', 'council'];
 const ADULTS_HEADING = /^adults(?:_mid)?(?:_(\d{4}))?$/;
 
 export function looksLikePopulation(record: readonly string[]): boolean {
@@ -49,16 +49,17 @@ export async function readPopulation(
       };
       return true;
     }
-    const code = (record[table.columns.code] ?? '').trim();
-    if (code !== ENGLAND && councilByCode(code) === undefined) {
-      findings.add({ code: 'DTOC-501', file, line, found: decodeCell(code), expected: 'a CASSR code, or `-` for England' });
+    const written = (record[table.columns.code] ?? '').trim();
+    const code = written === ENGLAND ? ENGLAND : (councilByCode(written) ?? councilByGss(written))?.code;
+    if (code === undefined || adults.has(code)) {
+      findings.add({ code: 'DTOC-802', file, line, found: decodeCell(written), expected: code === undefined ? 'a CASSR or GSS code, or `-` for England' : 'each council once' });
       return true;
     }
     adults.set(code, table.columns.adults.map(({ index }) => {
       const text = (record[index] ?? '').trim();
       if (text === '') return null;
       if (/^[1-9]\d*$/.test(text)) return Number(text);
-      findings.add({ code: 'DTOC-201', file, line, found: decodeCell(text), expected: 'a number of adults above 0, or nothing' });
+      findings.add({ code: 'DTOC-801', file, line, found: decodeCell(text), expected: 'a number of adults above 0, or nothing' });
       return null;
     }));
     return true;

@@ -1,4 +1,4 @@
-import { UNDATED } from '../domain/edition.ts';
+import { compareEditions, UNDATED } from '../domain/edition.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import type { FileSummary, MonthlyReturn, Watch } from '../domain/monthly-return.ts';
 import { collect, openBytes, type Bytes } from './bytes.ts';
@@ -34,7 +34,7 @@ export async function readReturns(inputs: readonly Input[], options: ReadOptions
         file: input.name,
         sha256: bytes.sha256(),
         layout: read.layout,
-        edition: read.returns[0]?.edition ?? UNDATED,
+        edition: editionOf(read.returns),
         months: [...new Set(read.returns.map((r) => r.period))].sort((a, b) => a - b),
       });
     } catch (error) {
@@ -43,6 +43,12 @@ export async function readReturns(inputs: readonly Input[], options: ReadOptions
     }
   }
   return { returns, files };
+}
+
+function editionOf(returns: readonly MonthlyReturn[]): FileSummary['edition'] {
+  const [first] = returns;
+  if (!first) return UNDATED;
+  return returns.every(({ edition }) => compareEditions(edition, first.edition) === 0) ? first.edition : 'several';
 }
 
 async function readFile(

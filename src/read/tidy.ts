@@ -1,8 +1,8 @@
 import { CARES, REASONS, RESPONSIBLES, cutOf, type Care, type Cut, type Reason, type Responsible } from '../domain/cut.ts';
 import { parseEditionText, UNDATED, type Edition } from '../domain/edition.ts';
-import { addDays, isPresent, markNotSubmitted, newFigures, rowFor, type Figures } from '../domain/figures.ts';
+import { addDays, isPresent, markNotSubmitted, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
-import { noteName, watches, type MonthlyReturn } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor, ENGLAND } from '../reference/councils.ts';
 import type { Columns, FileContext, RowReader } from './context.ts';
 import { countOfText } from './count.ts';
@@ -17,6 +17,9 @@ interface ReturnBeingRead {
   readonly figures: Figures;
   readonly firstLine: Map<string, number>;
   readonly names: Map<string, Set<string>>;
+  readonly watched: WatchedCell[];
+  /** Cells of codes that stand in for another, of which one area may have several: `810 143`. */
+  readonly standIns: Set<string>;
 }
 
 const ENGLAND_GSS = 'E92000001';
@@ -55,7 +58,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       findings.add({ code: 'DTOC-105', file, line, column: heading.period, found: decodeCell(record[at.period]!), expected: 'a month, `2017-09`' });
       return null;
     }
-    const made = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), firstLine: new Map<string, number>(), names: new Map<string, Set<string>>() };
+    const made: ReturnBeingRead = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), firstLine: new Map<string, number>(), names: new Map<string, Set<string>>(), watched: [], standIns: new Set<string>() };
     returns.set(key, made);
     return made;
   }
@@ -97,22 +100,24 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       if (!made.firstLine.has(area)) made.firstLine.set(area, line);
       noteName(made.names, code, decodeCell(record[nameColumn] ?? ''));
       const count = countOfText(record[at.days]!);
-      // Two codes may stand for one council; one code may not stand twice.
-      if (area === code && isPresent(figures, row, cut)) {
+      if (area === code ? isPresent(figures, row, cut) : made.standIns.has(`${code} ${cut}`)) {
+        markUnreadable(figures, row, cut);
         findings.add({
           code: 'DTOC-502', file, line, period, council: code, found: `${code}, ${record[at.care]}, ${record[at.reason]}, ${record[at.responsible]} a second time`,
           expected: 'one row for each',
         });
         return;
       }
+      if (area !== code) made.standIns.add(`${code} ${cut}`);
       if (count.kind === 'days') addDays(figures, row, cut, count.days);
       else if (count.kind === 'wrong') {
+        markUnreadable(figures, row, cut);
         findings.add({
           code: count.rule, file, line, column: heading.days, period, council: code, found: decodeCell(record[at.days]!), expected: count.expected,
         });
       } else markNotSubmitted(figures, row, cut);
       if (watches(watch, code)) {
-        watch.cells.push({ file, line, column: heading.days, period, code, cut, days: count.kind === 'days' ? count.days : null });
+        made.watched.push({ file, line, column: heading.days, period, code, cut, days: count.kind === 'days' ? count.days : null });
       }
     },
     end() {
@@ -123,6 +128,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
         edition: made.edition,
         figures: made.figures,
         names: made.names,
+        watched: made.watched,
         locate: (area) => {
           const line = made.firstLine.get(area);
           return line === undefined ? { file } : { file, line };

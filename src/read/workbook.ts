@@ -1,20 +1,19 @@
 import { cutOf, cutParts, type Care, type Cut, type Reason } from '../domain/cut.ts';
-import { parseEditionDate, UNDATED, type Edition } from '../domain/edition.ts';
 import {
-  addDays, isPresent, markNotSubmitted, newFigures, rowFor, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures,
+  addDays, isPresent, markNotSubmitted, markUnreadable, newFigures, rowFor, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures,
 } from '../domain/figures.ts';
 import type { Place } from '../domain/finding.ts';
-import { daysInMonth, monthTitle, parseMonthTitle, type Month } from '../domain/month.ts';
-import { noteName, watches, type MonthlyReturn } from '../domain/monthly-return.ts';
+import { daysInMonth, type Month } from '../domain/month.ts';
+import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor, ENGLAND } from '../reference/councils.ts';
 import { reasonOfHeading } from '../reference/reasons.ts';
 import type { RuleCode } from '../reference/rules/rules.ts';
 import type { FileContext } from './context.ts';
 import { countOfCell, type Count } from './count.ts';
-import { sameHeading } from './layouts.ts';
 import { readSheets } from './xls/biff8.ts';
 import { CompoundFileError } from './xls/compound-file.ts';
 import { cellName, textAt, type Sheet } from './xls/sheet.ts';
+import { agreedPeriod, editionOf } from './workbook-labels.ts';
 import { recogniseSheet, type SheetKind, type SheetLayout } from './workbook-layout.ts';
 
 const SHEETS_BY_AREA = ['care', 'organisation', 'reason'] as const satisfies readonly SheetKind[];
@@ -63,12 +62,13 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
   if (period === null) return null;
   const figures = newFigures();
   const names = new Map<string, Set<string>>();
+  const watched: WatchedCell[] = [];
   const places = new Map<Cut, { layout: SheetLayout; rows: Map<string, number> }>();
   for (const layout of layouts) {
     tellHeadings(layout, context);
-    if (layout.kind === 'england') readEngland(layout, figures, period, context);
+    if (layout.kind === 'england') readEngland(layout, figures, watched, period, context);
     else {
-      const rows = readAreas(layout, figures, names, period, context);
+      const rows = readAreas(layout, { figures, names, watched }, period, context);
       for (const cut of layout.columns.keys()) places.set(cut, { layout, rows });
     }
   }
@@ -79,6 +79,7 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
     edition: editionOf(byArea[0]!, context),
     figures,
     names,
+    watched,
     locate(area, cut): Place {
       const place = places.get(cut);
       const row = place?.rows.get(area);
@@ -101,8 +102,14 @@ function tellHeadings(layout: SheetLayout, { file, findings }: FileContext): voi
   for (const heading of layout.doubled) findings.add({ code: 'DTOC-104', ...place, found: `${heading}, more than once`, expected: `${heading}, once` });
 }
 
+interface BeingRead {
+  readonly figures: Figures;
+  readonly names: Map<string, Set<string>>;
+  readonly watched: WatchedCell[];
+}
+
 function readAreas(
-  layout: SheetLayout, figures: Figures, names: Map<string, Set<string>>, period: Month, context: FileContext,
+  layout: SheetLayout, { figures, names, watched }: BeingRead, period: Month, context: FileContext,
 ): Map<string, number> {
   const { sheet, header, code: codeColumn, name, columns, beds } = layout;
   const { file, findings } = context;
@@ -122,6 +129,7 @@ function readAreas(
     }
     const first = met.get(code);
     if (first !== undefined) {
+      for (const { cut } of cells) markUnreadable(figures, rowFor(figures, areaFor(code, period)), cut);
       findings.add({
         code: 'DTOC-502', file, sheet: sheet.name, cell: cellName(r, codeColumn), period, council: code,
         found: `${code} ${textAt(sheet, r, name)}, also in row ${first + 1}`, expected: 'one row for each area',
@@ -140,11 +148,12 @@ function readAreas(
       if (silent || count.kind === 'not-submitted') markNotSubmitted(figures, row, cut);
       else if (count.kind === 'days') addDays(figures, row, cut, count.days);
       else {
+        markUnreadable(figures, row, cut);
         findings.add({
           ...wrongCount(count), ...place, period, council: code, found: value === null ? 'nothing' : String(value),
         });
       }
-      if (watches(context.watch, code) && !SHEET_TOTALS.has(cut)) context.watch.cells.push({ ...place, period, code, cut, days });
+      if (watches(context.watch, code) && !SHEET_TOTALS.has(cut)) watched.push({ ...place, period, code, cut, days });
       const average = beds.has(cut) ? sheet.cell(r, beds.get(cut)!) : null;
       if (days !== null && typeof average === 'number' && Math.abs(average - days / daysInMonth(period)) > BEDS_TOLERANCE) {
         findings.add({
@@ -161,7 +170,7 @@ function readAreas(
 }
 
 // The type of care stands on the first line of its group alone; `NA` marks a cell that cannot occur.
-function readEngland(layout: SheetLayout, figures: Figures, period: Month, context: FileContext): void {
+function readEngland(layout: SheetLayout, figures: Figures, watched: WatchedCell[], period: Month, context: FileContext): void {
   const { sheet, header, columns, code: careColumn, name: reasonColumn } = layout;
   const { file, findings, watch } = context;
   const row = rowFor(figures, ENGLAND);
@@ -180,11 +189,12 @@ function readEngland(layout: SheetLayout, figures: Figures, period: Month, conte
       const count = countOfCell(value);
       if (count.kind === 'days' && !isPresent(figures, row, cut)) addDays(figures, row, cut, count.days);
       else {
+        markUnreadable(figures, row, cut);
         findings.add({
           ...wrongCount(count), ...place, period, found: value === null ? 'nothing' : String(value),
         });
       }
-      if (watches(watch, ENGLAND)) watch.cells.push({ ...place, period, code: ENGLAND, cut, days: count.kind === 'days' ? count.days : null });
+      if (watches(watch, ENGLAND)) watched.push({ ...place, period, code: ENGLAND, cut, days: count.kind === 'days' ? count.days : null });
     }
   }
 }
@@ -194,52 +204,4 @@ function wrongCount(count: Count): { code: RuleCode; expected: string } {
   return count.kind === 'blank'
     ? { code: 'DTOC-210', expected: 'a whole number of days, or `-`' }
     : { code: 'DTOC-201', expected: 'a whole number of days, once' };
-}
-
-function agreedPeriod(layouts: readonly SheetLayout[], { file, findings }: FileContext): Month | null {
-  let agreed: { period: Month; sheet: string } | null = null;
-  let disagree = false;
-  for (const { sheet, header } of layouts) {
-    const label = labelled(sheet, header, 'Period');
-    const period = label ? parseMonthTitle(label.text) : null;
-    if (period === null) {
-      findings.add({
-        code: 'DTOC-105', file, sheet: sheet.name, ...(label ? { cell: label.cell } : {}), found: label === null || label.text === '' ? 'no period' : label.text, expected: '`Period:` and beside it a month, `February 2017`',
-      });
-      disagree = true;
-    } else if (agreed === null) agreed = { period, sheet: sheet.name };
-    else if (agreed.period !== period) {
-      findings.add({
-        code: 'DTOC-106', file, sheet: sheet.name, cell: label!.cell, period: agreed.period, found: label!.text, expected: `${monthTitle(agreed.period)}, as on \`${agreed.sheet}\``,
-      });
-      disagree = true;
-    }
-  }
-  return disagree ? null : (agreed?.period ?? null);
-}
-
-function editionOf({ sheet, header }: SheetLayout, { file, findings }: FileContext): Edition {
-  const date = (heading: string): string | null => {
-    const label = labelled(sheet, header, heading);
-    if (!label || label.text === '' || label.text === '-') return null;
-    const parsed = parseEditionDate(label.text);
-    if (parsed === null) findings.add({ code: 'DTOC-604', file, sheet: sheet.name, cell: label.cell, found: label.text, expected: 'a date, `9th November 2017`' });
-    return parsed;
-  };
-  return { ...UNDATED, published: date('Published'), revised: date('Revised') };
-}
-
-/** The value beside a label of the lines above the headings, `Period: | February 2017`. */
-function labelled(sheet: Sheet, header: number, label: string): { text: string; cell: string } | null {
-  for (let r = 0; r < header; r += 1) {
-    for (let c = 0; c < Math.min(sheet.columns, 4); c += 1) {
-      if (!sameHeading(textAt(sheet, r, c).replace(/:$/, ''), label)) continue;
-      for (let next = c + 1; next < Math.min(sheet.columns, c + 4); next += 1) {
-        const text = textAt(sheet, r, next);
-        if (text !== '') return { text, cell: cellName(r, next) };
-      }
-      return { text: '', cell: cellName(r, c + 1) };
-    }
-  }
-  return null;
 }

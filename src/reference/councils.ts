@@ -24,12 +24,6 @@ export interface Council {
 /** England's code in the workbooks, kept in the tidy layout. */
 export const ENGLAND = '-';
 
-export const BOUNDARY_CHANGE = {
-  month: month(data.boundaryChange.month),
-  councils: new Set(data.boundaryChange.councils),
-  what: data.boundaryChange.what,
-};
-
 /** Residents of elsewhere: inside England's total, and not councils. */
 export const ELSEWHERE: ReadonlyMap<string, string> = new Map(Object.entries(data.elsewhere));
 
@@ -53,6 +47,10 @@ const STAND_INS: ReadonlyMap<string, string> = new Map(
   data.standIns.map((s) => [`${s.code} ${month(s.month)}`, s.council]),
 );
 const CODES_WITH_STAND_IN: ReadonlySet<string> = new Set(data.standIns.map((s) => s.code));
+
+export function councilByGss(gss: string): Council | undefined {
+  return COUNCILS.find((council) => council.geographies.some((g) => g.gss === gss));
+}
 
 export function councilByCode(code: string): Council | undefined {
   return BY_CODE.get(code);

@@ -6,7 +6,6 @@ import { firstDay, isComplete, lastDay, type Coverage } from '../domain/period.t
 import type { CriterionResult } from '../judge/criteria.ts';
 import type { Judgement, Verdict } from '../judge/judge.ts';
 import type { Compared } from '../measure/councils.ts';
-import type { Group } from '../measure/groups.ts';
 import type { Change } from '../measure/measures.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import type { CouncilReport, Report } from './report.ts';
@@ -27,14 +26,15 @@ export function reportDocument(report: Report, tool: { name: string; version: st
       file: file.file,
       sha256: file.sha256,
       layout: file.layout,
-      edition: editionText(file.edition) === '' ? null : editionText(file.edition),
+      edition: file.edition === 'several' ? 'several' : editionText(file.edition) === '' ? null : editionText(file.edition),
       months: file.months.map(monthId),
     })),
+    editions: report.editions.map(({ month, edition, files }) => ({ month: monthId(month), edition: editionText(edition) === '' ? null : editionText(edition), files })),
     population: { year: frame.population.year, source: frame.population.source, rule: frame.population.rule },
     scoring: report.components.map(({ id, title, weight }) => ({ id, title, weight })),
     policy: judgement && policyOf(judgement),
     england: areaOf(report.england),
-    ...(report.groups ? { groups: { by: report.groups.by, rows: report.groups.rows.map(groupOf) } } : {}),
+    ...(report.groups ? { groups: { by: report.groups.by, rows: report.groups.rows } } : {}),
     councils: councils.map(councilDocument),
     notes: report.notes.map((note) => ({ kind: note.kind, text: noteText(note) })),
     findings: report.findings.map(findingOf),
@@ -53,10 +53,6 @@ export function councilDocument(council: CouncilReport): object {
     regime: council.verdict && verdictOf(council.verdict),
     note: councilNote(council),
   };
-}
-
-export function groupOf(group: Group): object {
-  return group;
 }
 
 export function findingOf(finding: Finding): object {
@@ -91,8 +87,8 @@ function periodOf(coverage: Coverage): object {
 }
 
 function policyOf({ policy, withheld }: Judgement): object {
-  const { id, title, source, judges, inferred, follows } = policy;
-  return { id, title, source, judges, inferred, follows, withheld: withheld && notJudgedText(withheld) };
+  const { id, title, why, source, judges, binds, published, inferred, both, follows } = policy;
+  return { id, title, why, source, judges, binds, published, inferred, both, follows, withheld: withheld && notJudgedText(withheld) };
 }
 
 function verdictOf(verdict: Verdict): object {

@@ -4,7 +4,7 @@ import { isComplete, monthsText, periodTitle } from '../domain/period.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { fixed } from './numbers.ts';
 import type { CouncilReport, Report } from './report.ts';
-import { councilNote, noteText, outcomeCounts, placeText } from './sentences.ts';
+import { councilNote, noteText, outcomeCounts, placeText, printable } from './sentences.ts';
 
 /** What stands over a table: what it is of. */
 export function title(report: Report): string {
@@ -15,6 +15,8 @@ export function title(report: Report): string {
 }
 
 export const UNITS = 'Delayed days a day per 100,000 adults; change: of social care. Rank 1 is best.';
+
+export const GROUP_UNITS = 'Delayed days a day per 100,000 adults, of all councils of a group together.';
 
 /**
  * What stands under a table, label and text: no number goes without its period, edition, adults and policy.
@@ -73,8 +75,8 @@ function labelled(label: string, texts: readonly string[]): [string, string][] {
 
 // Errors and warnings are told on stderr, in full; here is what a reader must know of the input even when all is well.
 function inputNotes(report: Report): string[] {
-  const notes = report.findings.filter(({ code }) => code !== 'DTOC-504' && ruleOf(code as RuleCode).severity === 'note');
-  return capped(notes.map((finding) => `${placeText(finding)}: ${ruleOf(finding.code as RuleCode).meaning} (${finding.found})`));
+  const notes = report.findings.filter(({ code, period }) => ruleOf(code as RuleCode).severity === 'note' && (period === undefined || report.frame.coverage.held.includes(period)));
+  return capped(notes.map((finding) => `${placeText(finding)}: ${ruleOf(finding.code as RuleCode).meaning} (${printable(`${finding.found}; ${finding.expected}`)})`));
 }
 
 function capped(lines: readonly string[], most = 8): string[] {

@@ -45,22 +45,26 @@ export function councilGrid(report: Report, councils: readonly CouncilReport[]):
   };
 }
 
-export function groupGrid(groups: readonly Group[], heading: string): Grid {
-  const figures: [string, (group: Group) => string][] = [
-    ['Councils', (g) => (g.councils === g.of ? String(g.of) : `${g.councils} of ${g.of}`)],
-    ...ORGANISATIONS.map((o): [string, (g: Group) => string] => [TITLE[o], (g) => fixed(g.rate[o], 1)]),
-    ['Median\nsocial\ncare', (g) => fixed(g.medianRate.socialCare, 1)],
-    ['Delayed\ndays', (g) => whole(g.days.total)],
-    ['Beds', (g) => whole(g.beds.total)],
-    ['NHS\nshare', (g) => percent(g.share.nhs)],
-    ['Social care\nshare', (g) => percent(g.share.socialCare)],
+export function groupGrid(report: Report, groups: readonly Group[], heading: string): Grid {
+  const figures: [heading: string, group: (group: Group) => string, england: (england: Compared) => string][] = [
+    ['Councils', (g) => (g.councils === g.of ? String(g.of) : `${g.councils} of ${g.of}`), () => ''],
+    ...(groups.every((g) => g.rated === g.councils) ? [] : [['Rated', (g: Group): string => String(g.rated), (): string => ''] satisfies [string, unknown, unknown]]),
+    ...ORGANISATIONS.map((o): [string, (g: Group) => string, (e: Compared) => string] => [TITLE[o], (g) => fixed(g.rate[o], 1), (e) => fixed(e.rate[o], 1)]),
+    ['Median\nsocial\ncare', (g) => fixed(g.medianRate.socialCare, 1), () => ''],
+    ['Delayed\ndays', (g) => whole(g.days.total), (e) => whole(e.days.total)],
+    ['Beds', (g) => whole(g.beds.total), (e) => whole(e.beds.total)],
+    ['NHS\nshare', (g) => percent(g.share.nhs), (e) => percent(e.share.nhs)],
+    ['Social care\nshare', (g) => percent(g.share.socialCare), (e) => percent(e.share.socialCare)],
   ];
   return {
     columns: [
       { heading, align: 'left', priority: 0 },
       ...figures.map(([title], index): GridColumn => ({ heading: title, align: 'right', priority: index })),
     ],
-    rows: groups.map((group) => ({ cells: [group.name, ...figures.map(([, text]) => text(group))], tone: 'plain' })),
+    rows: [
+      ...(report.england.days.total === null ? [] : [{ cells: ['England', ...figures.map(([, , text]) => text(report.england))], tone: 'strong' as const }]),
+      ...groups.map((group) => ({ cells: [group.name, ...figures.map(([, text]) => text(group))], tone: 'plain' as const })),
+    ],
   };
 }
 
@@ -68,27 +72,27 @@ function councilColumns(report: Report): Column[] {
   const { baseline, yearEarlier } = report.frame;
   const rate = (o: Organisation, priority: number): Column => right(TITLE[o], priority, (a) => fixed(a.rate[o], 1));
   return [
-    { ...right('Rank', 1, () => ''), council: (c) => String(c.places.england?.rank ?? ABSENT) },
+    { ...right('Rank', 4, () => ''), council: (c) => String(c.places.england?.rank ?? ABSENT) },
     { heading: 'Council', align: 'left', priority: 0, area: () => 'England', council: (c) => c.name },
-    ...(report.components.length > 0 ? [{ ...right('Score', 1, () => ''), council: (c: CouncilReport): string => fixed(c.score?.value ?? null, 1) }] : []),
-    rate('nhs', 5),
-    rate('socialCare', 1),
-    rate('both', 6),
-    rate('total', 2),
-    ...(baseline ? [right(`Change\nsince\n${shortPeriod(baseline)}`, 3, (a) => signed(a.change.baseline?.socialCare?.rate ?? null, 1))] : []),
-    ...(yearEarlier ? [right('Change\non a\nyear', 4, (a) => signed(a.change.yearEarlier?.socialCare?.rate ?? null, 1))] : []),
+    ...(report.components.length > 0 ? [{ ...right('Score', 5, () => ''), council: (c: CouncilReport): string => fixed(c.score?.value ?? null, 1) }] : []),
+    rate('nhs', 8),
+    rate('socialCare', 2),
+    rate('both', 9),
+    rate('total', 3),
+    ...(baseline ? [right(`Change\nsince\n${shortPeriod(baseline)}`, 6, (a) => signed(a.change.baseline?.socialCare?.rate ?? null, 1))] : []),
+    ...(yearEarlier ? [right('Change\non a\nyear', 7, (a) => signed(a.change.yearEarlier?.socialCare?.rate ?? null, 1))] : []),
     ...(report.judgement
       ? [{ heading: 'Outcome', align: 'left', priority: 1, area: () => '', council: (c) => (c.verdict ? outcomeText(c.verdict.outcome) : ABSENT) } satisfies Column]
       : []),
-    right('Delayed\ndays', 7, (a) => whole(a.days.total)),
-    right('Beds', 9, (a) => fixed(a.beds.total, 0)),
-    right('Social care\nshare', 8, (a) => percent(a.share.socialCare)),
-    right('Acute\nshare', 12, (a) => percent(a.acuteShare)),
-    { heading: 'Top\nreason', align: 'left', priority: 11, area: (a) => topReason(a) },
-    { heading: 'Region', align: 'left', priority: 10, area: () => '', council: (c) => c.region },
-    { ...right('Place in\nregion', 13, () => ''), council: (c) => placeText(c.places.region) },
-    { heading: 'Type', align: 'left', priority: 14, area: () => '', council: (c) => c.type },
-    { ...right('Place in\ntype', 15, () => ''), council: (c) => placeText(c.places.type) },
+    right('Delayed\ndays', 10, (a) => whole(a.days.total)),
+    right('Beds', 12, (a) => fixed(a.beds.total, 0)),
+    right('Social care\nshare', 11, (a) => percent(a.share.socialCare)),
+    right('Acute\nshare', 15, (a) => percent(a.acuteShare)),
+    { heading: 'Top\nreason', align: 'left', priority: 14, area: (a) => topReason(a) },
+    { heading: 'Region', align: 'left', priority: 13, area: () => '', council: (c) => c.region },
+    { ...right('Place in\nregion', 16, () => ''), council: (c) => placeText(c.places.region) },
+    { heading: 'Type', align: 'left', priority: 17, area: () => '', council: (c) => c.type },
+    { ...right('Place in\ntype', 18, () => ''), council: (c) => placeText(c.places.type) },
   ];
 }
 

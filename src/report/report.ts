@@ -8,6 +8,7 @@ import type { Compared, CouncilMeasures, Frame } from '../measure/councils.ts';
 import type { FrameNote } from '../measure/frame.ts';
 import type { Grouping } from '../measure/grouping.ts';
 import type { Group } from '../measure/groups.ts';
+import { councilsIn } from '../reference/councils.ts';
 import { ranks, type Component, type Score, type Scores } from '../score/score.ts';
 
 /** A place by score: 1 is best, of the councils that have one. */
@@ -23,6 +24,8 @@ export interface CouncilReport extends CouncilMeasures {
   readonly lacks: readonly Component[];
   readonly places: { readonly england: Place | null; readonly region: Place | null; readonly type: Place | null };
   readonly verdict: Verdict | null;
+  /** Cells of an extract that were blank, and counted as no days. */
+  readonly blanks: number;
 }
 
 export interface MonthEdition {
@@ -39,6 +42,7 @@ export type Note =
   | { readonly kind: 'no-default-policy'; readonly policy: Policy }
   | { readonly kind: 'withheld'; readonly judgement: Judgement }
   | { readonly kind: 'anyway'; readonly policy: Policy }
+  | { readonly kind: 'partial'; readonly held: number; readonly of: number }
   | { readonly kind: 'no-england' };
 
 /** The whole result, before any rounding and whatever the format. Every format reads this one. */
@@ -94,6 +98,7 @@ export function composeReport(parts: Parts): Report {
       type: byType.get(council.code) ?? null,
     },
     verdict: judgement?.byCouncil.get(council.code) ?? null,
+    blanks: parts.findings.filter(({ code, council: of, period }) => code === 'DTOC-202' && of === council.code && parts.frame.coverage.held.some((month) => month === period)).length,
   }));
   rows.sort((a, b) => (a.places.england?.rank ?? Infinity) - (b.places.england?.rank ?? Infinity) || (a.code < b.code ? -1 : 1));
   return {
@@ -119,10 +124,15 @@ function placesAmong(councils: readonly CouncilMeasures[], scores: Scores): Map<
   return new Map([...ranks(values)].map(([code, rank]) => [code, { rank, of: values.size }]));
 }
 
+function englishCouncils({ coverage }: Frame): number {
+  return councilsIn(coverage.held.at(-1)!).length;
+}
+
 function notesOf(parts: Parts): Note[] {
   const { frame, frameNotes, scores, judgement, anyway, england, notJudgedByDefault } = parts;
   return [
     ...frameNotes,
+    ...(scores.byCouncil.size > 0 && scores.byCouncil.size < englishCouncils(frame) ? [{ kind: 'partial', held: scores.byCouncil.size, of: englishCouncils(frame) } as const] : []),
     ...(england.days.total === null ? [{ kind: 'no-england' } as const] : []),
     ...(scores.used.length === 0
       ? [{ kind: 'nothing-scored' } as const]

@@ -20,17 +20,21 @@ export function noteText(note: Note): string {
         ? 'No changes since the baseline: the input does not hold February 2017, and no other baseline was named.'
         : 'No changes since the baseline: the period is not after February 2017.';
     case 'no-year-earlier':
-      return `No changes on a year earlier: the input lacks ${monthsText(note.missing)}.`;
+      return note.missing.length === 0
+        ? 'No changes on a year earlier: the period is not whole, and a part of it is not like a whole one.'
+        : `No changes on a year earlier: the input lacks ${monthsText(note.missing)}.`;
     case 'component-left-out':
       return `Left out of the score, the others rescaled: ${note.component.title}.`;
     case 'nothing-scored':
       return 'No scores: the input gives no figure to score.';
     case 'no-default-policy':
-      return `No policy: ${note.policy.id} judges ${note.policy.judges.from} to ${note.policy.judges.to}. Name one with --policy.`;
+      return `No policy: ${note.policy.id} judges ${spanText(note.policy.judges)}. Name one with --policy.`;
     case 'withheld':
       return `Nobody is judged under ${note.judgement.policy.id}: ${notJudgedText(note.judgement.withheld!)}.`;
     case 'anyway':
-      return `${note.policy.id} judges ${note.policy.judges.from} to ${note.policy.judges.to}: its outcomes for this period are what-ifs.`;
+      return `${note.policy.id} judges ${spanText(note.policy.judges)}: its outcomes for this period are what-ifs.`;
+    case 'partial':
+      return `Scores and places are among the ${note.held} councils of the input, of ${note.of} in England.`;
     case 'no-england':
       return 'No figures for England: the input has no row of it, and not every council to add up.';
   }
@@ -38,31 +42,39 @@ export function noteText(note: Note): string {
 
 export function notJudgedText(why: NotJudged): string {
   switch (why.kind) {
-    case 'months': return `it judges ${why.judges.from} to ${why.judges.to} alone (--anyway puts it all the same)`;
+    case 'months': return `it judges ${spanText(why.judges)} alone (--anyway puts it all the same)`;
     case 'incomplete': return `the period lacks ${monthsText(why.missing)}`;
-    case 'no-baseline': return `the input lacks its baseline, ${why.baseline.from === why.baseline.to ? why.baseline.from : `${why.baseline.from} to ${why.baseline.to}`}`;
+    case 'no-baseline': return `the input lacks its baseline, ${spanText(why.baseline)}`;
     case 'no-year-earlier': return 'the input lacks the same period a year earlier';
+    case 'not-national': return `it ranks councils against each other, and the input holds ${why.held} of ${why.of}`;
     case 'no-figure': return `no figure for ${why.criteria.join(', ')}`;
   }
+}
+
+function spanText({ from, to }: { readonly from: string; readonly to: string }): string {
+  return from === to ? from : `${from} to ${to}`;
 }
 
 export function gapText(gap: Gap): string {
   switch (gap.kind) {
     case 'not-submitted': return `nothing submitted for ${monthsText(gap.months)}`;
+    case 'unreadable': return `something could not be read in ${monthsText(gap.months)}`;
     case 'boundary-change': return `its boundary changed in April 2019, between ${gap.of === 'year-earlier' ? 'a year earlier' : gap.of === 'baseline' ? 'the baseline' : 'months'} and the period`;
-    case 'no-adults': return gap.year === null ? 'no adults given for it' : `no adults of mid-${gap.year} on its ground (another --population-year may have them)`;
+    case 'no-adults': return gap.year === null ? 'no adults given for it' : `no adults of mid-${gap.year} on its ground`;
   }
 }
 
 /** Why a council has no score, no change or no outcome, or null when it lacks nothing. */
 export function councilNote(council: CouncilReport): string | null {
-  const gaps = council.gaps.map(gapText);
-  const missing = [
-    ...(council.score === null && council.lacks.length > 0 ? ['not scored'] : []),
-    ...(council.verdict?.why?.kind === 'no-figure' ? ['not judged'] : []),
-  ];
-  if (gaps.length === 0 && missing.length === 0) return null;
-  return `${council.name} (${council.code}): ${[missing.join(', '), gaps.join('; ')].filter((text) => text !== '').join(': ')}.`;
+  const { gaps, score, lacks, verdict, blanks } = council;
+  const withoutScore = score === null && lacks.length > 0;
+  const withoutOutcome = verdict?.why?.kind === 'no-figure';
+  // A gap says why better than the component that it leaves without a figure.
+  const why = gaps.length > 0 ? gaps.map(gapText) : withoutScore ? [`no figure for ${lacks.map(({ title }) => title).join(', ')}`] : withoutOutcome ? [notJudgedText(verdict.why)] : [];
+  const counted = blanks === 0 ? [] : [`${blanks} blank ${blanks === 1 ? 'cell' : 'cells'} counted as no days`];
+  if (why.length === 0 && counted.length === 0) return null;
+  const what = [...(withoutScore ? ['not scored'] : []), ...(withoutOutcome ? ['not judged'] : [])].join(', ');
+  return `${council.name} (${council.code}): ${[what, [...why, ...counted].join('; ')].filter((text) => text !== '').join(': ')}.`;
 }
 
 /** `43 incentive, 100 non-incentive, 8 not judged`, each outcome that anyone has. */
@@ -78,16 +90,22 @@ export function outcomeText(outcome: Outcome): string {
   return outcome === 'not-judged' ? 'not judged' : outcome;
 }
 
+/** Text from a file, its control characters made visible: none reaches a terminal as a command. */
+export function printable(text: string): string {
+   
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
 /** `returns/2017-09.xls, LA - by responsible org, D17` */
 export function placeText(finding: Pick<Finding, 'file' | 'sheet' | 'cell' | 'line' | 'column'>): string {
   const file = finding.file === '-' ? 'standard input' : finding.file;
-  return [
+  return printable([
     file,
     ...(finding.sheet === undefined ? [] : [finding.sheet]),
     ...(finding.cell === undefined ? [] : [finding.cell]),
     ...(finding.line === undefined ? [] : [`line ${finding.line}`]),
     ...(finding.column === undefined ? [] : [`column ${finding.column}`]),
-  ].join(', ');
+  ].join(', '));
 }
 
 /** Two lines: what is wrong and where, and what to do. */
@@ -95,5 +113,5 @@ export function findingText(finding: Finding): string {
   const rule = ruleOf(finding.code as RuleCode);
   const period = finding.period === undefined ? '' : ` (${monthId(finding.period)})`;
   return `${rule.severity} ${finding.code} ${placeText(finding)}${period}: ${rule.meaning}\n`
-    + `  found ${finding.found}; expected ${finding.expected}. Hint: ${rule.hint}.`;
+    + `  found ${printable(finding.found)}; expected ${printable(finding.expected)}. Hint: ${rule.hint}.`;
 }

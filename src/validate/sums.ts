@@ -1,10 +1,10 @@
 import {
   CARES, cutOf, cutParts, REASON_CODES, RESPONSIBLES, type Cut,
 } from '../domain/cut.ts';
-import { cutsHeld, daysAt, isPresent, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures } from '../domain/figures.ts';
+import { cutsHeld, daysAt, isPresent, isUnreadable, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures } from '../domain/figures.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
-import { ENGLAND, areaName } from '../reference/councils.ts';
+import { areaName, ENGLAND, isNational } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
 import type { RuleCode } from '../reference/rules/rules.ts';
 
@@ -42,7 +42,7 @@ function checkParts(ret: MonthlyReturn, area: string, findings: FindingLog): voi
       if (!isPresent(figures, row, stated)) continue;
       const sum = sumAt(figures, row, held);
       const given = daysAt(figures, row, stated);
-      if (sum === given) continue;
+      if (sum === undefined || sum === given || isUnreadable(figures, row, stated)) continue;
       const code: RuleCode = area === ENGLAND && whole !== ALL ? 'DTOC-306' : rule;
       findings.add({
         code, ...ret.locate(area, stated), period, council: area,
@@ -58,7 +58,7 @@ function checkSheets(ret: MonthlyReturn, area: string, findings: FindingLog): vo
   if (!isPresent(figures, row, ALL)) return;
   const total = daysAt(figures, row, ALL);
   for (const other of [TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]) {
-    if (!isPresent(figures, row, other) || daysAt(figures, row, other) === total) continue;
+    if (!isPresent(figures, row, other) || daysAt(figures, row, other) === total || isUnreadable(figures, row, other) || isUnreadable(figures, row, ALL)) continue;
     const there = ret.locate(area, ALL);
     findings.add({
       code: 'DTOC-304', ...ret.locate(area, other), period, council: area,
@@ -72,11 +72,12 @@ function checkSheets(ret: MonthlyReturn, area: string, findings: FindingLog): vo
 function checkEngland(ret: MonthlyReturn, findings: FindingLog): void {
   const { figures, period } = ret;
   const england = figures.rows.get(ENGLAND);
-  if (england === undefined || figures.areas.length === 1) return;
+  // A tidy file may hold England and a few councils; a workbook holds all of them.
+  if (england === undefined || (!ret.layout.startsWith('la-type-b') && !isNational(figures.rows, period))) return;
   const others = figures.areas.flatMap((area, row) => (area === ENGLAND ? [] : [row]));
   for (const cut of [...cutsHeld(figures), TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]) {
     const held = others.filter((row) => isPresent(figures, row, cut));
-    if (held.length === 0 || !isPresent(figures, england, cut)) continue;
+    if (held.length === 0 || !isPresent(figures, england, cut) || [...held, england].some((row) => isUnreadable(figures, row, cut))) continue;
     const sum = held.reduce((days, row) => days + (daysAt(figures, row, cut) ?? 0), 0);
     const given = daysAt(figures, england, cut);
     if (sum === given) continue;
@@ -92,10 +93,11 @@ function withPart(whole: Cut, key: 'responsible' | 'reason' | 'care', part: stri
   return cutOf(parts.care, parts.reason, parts.responsible);
 }
 
-/** Null when every part is not submitted. */
-function sumAt(figures: Figures, row: number, cuts: readonly Cut[]): number | null {
+/** Null when every part is not submitted, undefined when one is unreadable: then nothing can be said of the sum. */
+function sumAt(figures: Figures, row: number, cuts: readonly Cut[]): number | null | undefined {
   let sum: number | null = null;
   for (const cut of cuts) {
+    if (isUnreadable(figures, row, cut)) return undefined;
     const days = daysAt(figures, row, cut);
     if (days !== null) sum = (sum ?? 0) + days;
   }

@@ -18,7 +18,7 @@ function put(name: string, content: string | Buffer): string {
   return path;
 }
 
-const COMMANDS = ['report', 'periods', 'convert', 'trace', 'schema'];
+const COMMANDS = ['report', 'periods', 'convert', 'trace', 'schema', 'completion'];
 
 describe('help', () => {
   it('of every command shows an example', async () => {
@@ -92,7 +92,7 @@ describe('convert', () => {
 
   it('writes a file whole or not at all', async () => {
     const path = join(folder, 'out.csv');
-    expect((await dtoc(['convert', put('w.xls', workbookBytes()), '-o', path])).code).toBe(0);
+    expect((await dtoc(['convert', put('w.xls', workbookBytes({ whole: true })), '-o', path])).code).toBe(0);
     expect(readFileSync(path, 'utf8').split('\n')[1]).toBe('2017-09,-,England,all,all,nhs,14,published 2017-11-09');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe('convert', () => {
 
 describe('trace', () => {
   it('prints the cells that were added, their sum and the rate', async () => {
-    const path = put('2017-09.xls', workbookBytes());
+    const path = put('2017-09.xls', workbookBytes({ whole: true }));
     const { out, code } = await dtoc(['trace', path, '--council', '812', '--period', '2017-09', '--measure', 'social-care']);
     expect(code).toBe(0);
     expect(out).toContain(`20  2017-09  ${path}, LA - by responsible org, G17: social-care\n`);
@@ -161,9 +161,17 @@ describe('the shipped command', () => {
     expect(run(['completion', shell]).stdout).toContain('dtoc');
   });
 
-  it('completes commands, options and their values', () => {
-    expect(run(['complete', '--', 'rep']).stdout).toContain('report');
-    expect(run(['complete', '--', 'report', '--form']).stdout).toContain('--format');
-    expect(run(['complete', '--', 'report', '--format', '']).stdout).toContain('ndjson');
+  it.each([
+    ['dtoc rep', 'report'], ['dtoc report --form', '--format'], ['dtoc report --format nd', 'ndjson'], ['dtoc report -f nd', 'ndjson'],
+    ['dtoc report --policy five', 'five-criteria-2017'], ['dtoc report --council hamp', 'hampshire'], ['dtoc trace --region x package.j', 'package.json'],
+  ])('completes `%s`, in bash, to %s', (line, expected) => {
+    const words = line.split(' ');
+    const script = `source <("${process.execPath}" "${BIN}" completion bash); COMP_WORDS=(${words.map((w) => `'${w}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _dtoc; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    expect(run([], {}, script).stdout).toBe(`${expected}\n`);
+  });
+
+  it('understands what it completes', async () => {
+    const { out, code } = await dtoc(['report', '--sample', '--council', 'kingston-upon-hull', '--council', 'southend-on-sea', '-f', 'csv']);
+    expect([code, out.includes('Kingston upon Hull'), out.includes('Southend-on-Sea')]).toEqual([0, true, true]);
   });
 });

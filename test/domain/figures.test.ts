@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest';
 import { cutOf, cutParts, CUTS, type Cut } from '../../src/domain/cut.ts';
-import { addDays, daysAt, isNotSubmitted, isPresent, markNotSubmitted, newFigures, rowFor } from '../../src/domain/figures.ts';
+import { addDays, daysAt, isPresent, isUnreadable, markNotSubmitted, markUnreadable, newFigures, rowFor } from '../../src/domain/figures.ts';
 
 const E = cutOf('all', 'E', 'all');
 
-it('keeps absent, not submitted and none apart', () => {
+it('keeps absent, not submitted, unreadable and none apart', () => {
   const figures = newFigures();
   const [absent, silent, none] = ['812', '319', '504'].map((code) => rowFor(figures, code)) as [number, number, number];
   markNotSubmitted(figures, silent, E);
   addDays(figures, none, E, 0);
   expect([daysAt(figures, absent, E), daysAt(figures, silent, E), daysAt(figures, none, E)]).toEqual([null, null, 0]);
   expect([isPresent(figures, absent, E), isPresent(figures, silent, E), isPresent(figures, none, E)]).toEqual([false, true, true]);
-  expect([isNotSubmitted(figures, absent, E), isNotSubmitted(figures, silent, E)]).toEqual([false, true]);
+  markUnreadable(figures, none, E);
+  addDays(figures, none, E, 5);
+  expect([isUnreadable(figures, silent, E), isUnreadable(figures, none, E), daysAt(figures, none, E)]).toEqual([false, true, null]);
 });
 
 it('adds days to a cell, and a count stands over silence', () => {

@@ -10,7 +10,7 @@ import { ledgerOf, month, returnOf, type Split } from '../support/returns.ts';
 
 function days(nhs: number, socialCare: number, both: number): AttributedDays {
   const byReason = { A: 0, B: 0, C: 0, Di: 0, Dii: 0, E: 0, F: 0, G: 0, H: 0, I: 0, O: 0 };
-  return { byOrganisation: { nhs, socialCare, both, total: nhs + socialCare + both }, byReason, byCare: { acute: 1, nonAcute: 1 }, silent: [] };
+  return { byOrganisation: { nhs, socialCare, both, total: nhs + socialCare + both }, byReason, byCare: { acute: 1, nonAcute: 1 }, silent: [], unreadable: [] };
 }
 
 const period = (id: string): NonNullable<ReturnType<typeof parsePeriod>> => parsePeriod(id)!;

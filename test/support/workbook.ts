@@ -1,4 +1,6 @@
 import { utils, write } from '@e965/xlsx';
+import { parseMonthTitle } from '../../src/domain/month.ts';
+import { councilsIn } from '../../src/reference/councils.ts';
 
 type Cell = string | number | null;
 type Rows = Cell[][];
@@ -11,6 +13,8 @@ export interface WorkbookSpec {
   readonly layout?: 'la-type-b-2011' | 'la-type-b-2013' | 'la-type-b-2015' | 'la-type-b-2017' | 'la-type-b-2019';
   /** Code, name, and days by organisation; null: not submitted. All are put down to reason E in acute care, C where the NHS's. */
   readonly areas?: readonly (readonly [string, string, readonly [number, number, number] | null])[];
+  /** Adds a row without days for every other council of the month, so that the workbook is whole. */
+  readonly whole?: boolean;
   /** Changes a sheet, by kind, before it is written. */
   readonly change?: Partial<Record<'england' | 'care' | 'organisation' | 'reason', (rows: Rows) => Rows>>;
   readonly leaveOut?: readonly ('england' | 'care' | 'organisation' | 'reason')[];
@@ -20,9 +24,14 @@ export const HEADER_ROW = 13;
 const REASONS = ['A', 'B', 'C', 'Di', 'Dii', 'E', 'F', 'G', 'H', 'I'];
 const DAYS: Readonly<Record<string, number>> = { 'February 2017': 28, 'September 2017': 30, 'April 2019': 30, 'June 2019': 30 };
 
+function othersOf(period: string, given: readonly string[]): NonNullable<WorkbookSpec['areas']> {
+  return councilsIn(parseMonthTitle(period)!).filter(({ code }) => !given.includes(code)).map(({ code, name }) => [code, name, [0, 0, 0]] as const);
+}
+
 /** A workbook of NHS England's layout, small, in BIFF8. */
 export function workbookBytes(spec: WorkbookSpec = {}): Buffer {
-  const { period = 'September 2017', layout = 'la-type-b-2017', areas = [['812', 'Hampshire', [10, 20, 3]], ['319', 'Wirral', [4, 5, 0]]] } = spec;
+  const { period = 'September 2017', layout = 'la-type-b-2017', areas: given = [['812', 'Hampshire', [10, 20, 3]], ['319', 'Wirral', [4, 5, 0]]] } = spec;
+  const areas = spec.whole ? [...given, ...othersOf(period, given.map(([code]) => code))] : given;
   const days = DAYS[period] ?? 30;
   const beds = layout === 'la-type-b-2017' ? 'DTOC Beds' : layout === 'la-type-b-2019' ? 'Average Number of People Delayed per Day' : null;
   const lead: Record<string, Cell[]> = {

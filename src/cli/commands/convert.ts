@@ -4,7 +4,7 @@ import { tidyCsv } from '../../report/tidy.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, type Io } from '../io.ts';
 import { write } from '../output.ts';
-import { exitCode, stopsTheRun, tellFindings } from '../tell.ts';
+import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 
 interface Options extends InputOptions {
   readonly output?: string;
@@ -19,11 +19,12 @@ export function convertCommand(program: Command, io: Io, finish: (code: number) 
     .action(async (files: string[], options: Options) => {
       const { inputs, findings } = await openInputs(files, options, io);
       const { ledger } = await openReturns(inputs, { hash: false, watch: null }, findings);
-      tellFindings(findings, io);
+      tellFindings(findings, io, { notes: true });
       if (stopsTheRun(findings)) {
         finish(EXIT.couldNotRun);
         return;
       }
+      requireMonths(ledger);
       await write(io, options.output, tidyCsv(ledger));
       finish(exitCode(findings, 'error'));
     });

@@ -4,7 +4,6 @@ import { ORGANISATIONS } from '../../domain/cut.ts';
 import { editionTitle } from '../../domain/edition.ts';
 import { monthId } from '../../domain/month.ts';
 import { openReturns } from '../../pipeline.ts';
-import { layoutTitle } from '../../read/layouts.ts';
 import { csvRow } from '../../report/csv-text.ts';
 import { drawGrid, fitGrid } from '../../report/formats/table.ts';
 import { whole } from '../../report/numbers.ts';
@@ -12,10 +11,12 @@ import { completeQuarters, heldMonths, type HeldMonth } from '../../report/perio
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
 import { write } from '../output.ts';
-import { exitCode, stopsTheRun, tellFindings } from '../tell.ts';
+import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
+import { wholeNumber } from '../values.ts';
 
 interface Options extends InputOptions {
   readonly format: 'table' | 'json' | 'csv';
+  readonly width?: number;
   readonly output?: string;
 }
 
@@ -24,46 +25,49 @@ export function periodsCommand(program: Command, io: Io, finish: (code: number) 
     .summary('lists the months that returns hold')
     .description('Lists what returns hold: month, layout, edition, councils and England\'s totals; and the quarters that are complete.')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'csv']).default('table'))
+    .option('--width <columns>', 'width of the table; default: the terminal\'s, or 80', wholeNumber)
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .addHelpText('after', '\nExamples:\n  dtoc periods returns/\n  dtoc periods --sample --format csv')
     .action(async (files: string[], options: Options) => {
       const { inputs, findings } = await openInputs(files, options, io);
       const { ledger } = await openReturns(inputs, { hash: false, watch: null }, findings);
-      tellFindings(findings, io);
+      tellFindings(findings, io, { notes: true });
       if (stopsTheRun(findings)) {
         finish(EXIT.couldNotRun);
         return;
       }
+      requireMonths(ledger);
       const months = heldMonths(ledger);
       const quarters = completeQuarters(ledger);
-      const text = options.format === 'json' ? json(months, quarters) : options.format === 'csv' ? csv(months) : table(months, quarters, io);
+      const text = options.format === 'json' ? json(months, quarters) : options.format === 'csv' ? csv(months)
+        : table(months, quarters, { width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) });
       await write(io, options.output, [text]);
       finish(exitCode(findings, 'error'));
     });
 }
 
-function table(months: readonly HeldMonth[], quarters: readonly string[], io: Io): string {
-  const chalk = new Chalk({ level: wantsColour(io.stdout, io.env) ? 1 : 0 });
+function table(months: readonly HeldMonth[], quarters: readonly string[], { width, colour }: { width: number; colour: boolean }): string {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
   const grid = fitGrid({
     columns: [
       { heading: 'Month', align: 'left', priority: 1 },
+      { heading: 'Layout', align: 'left', priority: 1 },
       { heading: 'Edition', align: 'left', priority: 0 },
       { heading: 'Councils', align: 'right', priority: 2 },
       { heading: 'NHS', align: 'right', priority: 2 },
       { heading: 'Social\ncare', align: 'right', priority: 2 },
       { heading: 'Both', align: 'right', priority: 3 },
       { heading: 'All', align: 'right', priority: 2 },
-      { heading: 'Layout', align: 'left', priority: 4 },
       { heading: 'Files', align: 'left', priority: 5 },
     ],
     rows: months.map((month) => ({
       tone: 'plain',
       cells: [
-        monthId(month.month), editionTitle(month.edition) ?? 'not dated', month.councils === month.of ? String(month.of) : `${month.councils} of ${month.of}`,
-        ...ORGANISATIONS.map((o) => whole(month.england[o])), month.layouts.map(layoutTitle).join(' and '), month.files.join(' and '),
+        monthId(month.month), month.layouts.join(' and '), editionTitle(month.edition) ?? 'not dated', month.councils === month.of ? String(month.of) : `${month.councils} of ${month.of}`,
+        ...ORGANISATIONS.map((o) => whole(month.england[o])), month.files.join(' and '),
       ],
     })),
-  }, terminalWidth(io));
+  }, width);
   const complete = quarters.length === 0 ? 'No financial quarter is complete.' : `Complete quarters: ${quarters.join(', ')}.`;
   return `${drawGrid(grid, chalk)}\n\nEngland's delayed days, as its row gives them or as all areas add up to them.\n${complete}\n`;
 }

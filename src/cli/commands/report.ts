@@ -43,7 +43,7 @@ export function reportCommand(program: Command, io: Io, finish: (code: number) =
     .option('--anyway', 'put the policy to months that it does not judge')
     .option('--population-year <year>', 'the mid-year of the adults; default: the latest not after the baseline', wholeNumber)
     .option('--population <file>', 'your own adults: a CSV of code,adults or code,adults_2016,…')
-    .addOption(new Option('--by <group>', 'a table of groups of councils').choices(GROUPINGS))
+    .addOption(new Option('--by <group>', 'a table of groups of all councils').choices(GROUPINGS).conflicts(['council', 'region', 'top', 'sort', 'reverse']))
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMAT_NAMES).default('table'))
     .addOption(new Option('--sort <key>', 'order of the councils; figures worst first').choices(SORT_KEYS).default('rank'))
     .option('--reverse', 'the other way round')
@@ -64,12 +64,13 @@ Examples:
       const hash = options.format === 'json';
       const opened = await openReturns(inputs, { hash, watch: null }, findings);
       const population = options.population === undefined ? null : await readPopulationFile(options.population, io, findings);
-      if (stopsTheRun(findings)) {
-        tellFindings(findings, io);
+      const stopped = stopsTheRun(findings);
+      const withNotes = stopped || opened.ledger.size === 0 || options.format === 'csv' || options.format === 'ndjson';
+      tellFindings(findings, io, { notes: withNotes });
+      if (stopped) {
         finish(EXIT.couldNotRun);
         return;
       }
-      tellFindings(findings, io);
       const report = await reportOn(opened, {
         period: options.period ?? null,
         baseline: options.baseline ?? null,

@@ -3,12 +3,11 @@ import { ENGLAND, codesOf } from '../../reference/councils.ts';
 import { UserError } from '../../domain/failure.ts';
 import type { Period } from '../../domain/period.ts';
 import { openReturns, traceFigure } from '../../pipeline.ts';
-import type { Watch } from '../../domain/monthly-return.ts';
 import { TRACE_FORMATS, type TraceFormatName } from '../../report/formats/trace.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, type Io } from '../io.ts';
 import { write } from '../output.ts';
-import { exitCode, stopsTheRun, tellFindings } from '../tell.ts';
+import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 import { areaValue, MEASURES, periodValue } from '../values.ts';
 
 interface Options extends InputOptions {
@@ -32,15 +31,16 @@ export function traceCommand(program: Command, io: Io, finish: (code: number) =>
     .action(async (files: string[], options: Options) => {
       const { inputs, findings } = await openInputs(files, options, io);
       // England may have no row, and is then every area.
-      const watch: Watch = { codes: options.council === ENGLAND ? null : new Set(codesOf(options.council)), cells: [] };
+      const watch = options.council === ENGLAND ? 'all' : new Set(codesOf(options.council));
       const opened = await openReturns(inputs, { hash: false, watch }, findings);
-      tellFindings(findings, io);
+      tellFindings(findings, io, { notes: true });
       if (stopsTheRun(findings)) {
         finish(EXIT.couldNotRun);
         return;
       }
       const measure = MEASURES[options.measure]!;
-      const traced = traceFigure(opened, watch.cells, options.council, options.period ?? null, { id: options.measure, parts: measure });
+      requireMonths(opened.ledger);
+      const traced = traceFigure(opened, options.council, options.period ?? null, { id: options.measure, parts: measure });
       if (traced.cells.length === 0) {
         throw new UserError(`the input has no cell for ${traced.area.name} in ${traced.coverage.period.id}`, '`dtoc periods` lists what it holds');
       }

@@ -6,7 +6,7 @@ export const CELL_RULES = {
     wrong: '812 | Hampshire | 3,234 | tbc', right: '812 | Hampshire | 3234 | 4638',
   },
   'DTOC-202': {
-    severity: 'warning', meaning: 'a cell of an extract that counts days is blank', hint: 'write 0 for none; what is blank was counted as not submitted and added nothing',
+    severity: 'warning', meaning: 'a cell of an extract that counts days is blank, or `-`', hint: 'write 0 for none; what is blank was counted as not submitted and added nothing',
     wrong: '…,E_CARE_PACKAGE_IN_HOME,0,0,0,,0,0', right: '…,E_CARE_PACKAGE_IN_HOME,0,0,0,0,0,0',
   },
   'DTOC-203': {

@@ -34,4 +34,8 @@ export const QUARTER_RULES = {
     severity: 'error', meaning: 'a month of the period asked for is missing', hint: 'add the return of that month',
     wrong: '--period 2017-18-Q2 on July and September', right: '--period 2017-18-Q2 on July, August and September',
   },
+  'DTOC-609': {
+    severity: 'error', meaning: 'a later edition holds only a part of the month', hint: 'it cannot take the place of the whole; leave one of the two out, or give the later edition whole',
+    wrong: 'all councils, published 2017-11-09, beside Hampshire alone, revised 2018-06-14', right: 'all councils of both editions',
+  },
 } as const satisfies Record<string, Rule>;

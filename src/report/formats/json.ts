@@ -1,4 +1,4 @@
-import { councilDocument, groupOf, reportDocument } from '../document.ts';
+import { councilDocument, reportDocument } from '../document.ts';
 import type { View } from './view.ts';
 
 /** The whole report as one JSON document; its schema ships as report.schema.json. */
@@ -10,6 +10,6 @@ export function jsonFormat({ report, tool, shown }: View): string {
 export function ndjsonFormat({ report, shown }: View): string {
   const period = report.frame.coverage.period.id;
   const complete = report.frame.coverage.missing.length === 0;
-  const rows = report.groups ? report.groups.rows.map(groupOf) : shown.map(councilDocument);
+  const rows = report.groups ? report.groups.rows : shown.map(councilDocument);
   return rows.map((row) => `${JSON.stringify({ period, complete, ...row })}\n`).join('');
 }

@@ -1,4 +1,4 @@
-import { criteriaLines, footer, title, UNITS } from '../footer.ts';
+import { criteriaLines, footer, GROUP_UNITS, title, UNITS } from '../footer.ts';
 import { councilGrid, groupGrid, type Grid } from '../grid.ts';
 import type { View } from './view.ts';
 
@@ -6,13 +6,13 @@ import type { View } from './view.ts';
 export function markdownFormat(view: View): string {
   const { report, shown } = view;
   const grid = report.groups
-    ? groupGrid(report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
+    ? groupGrid(report, report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
     : councilGrid(report, shown);
   const close = view.closeUp ? shown.flatMap(criteriaLines) : [];
   return [
     `## ${title(report)}`,
     '',
-    UNITS,
+    report.groups ? GROUP_UNITS : UNITS,
     '',
     markdownTable(grid),
     '',

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import { criteriaLines, footer, title, UNITS } from '../footer.ts';
+import { criteriaLines, footer, GROUP_UNITS, title, UNITS } from '../footer.ts';
 import { councilGrid, groupGrid, type Grid, type GridColumn, type GridRow } from '../grid.ts';
 import type { View } from './view.ts';
 
@@ -14,12 +14,12 @@ export function tableFormat(view: View): string {
   const { report, shown, width, colour } = view;
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const grid = report.groups
-    ? groupGrid(report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
+    ? groupGrid(report, report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
     : councilGrid(report, shown);
   const close = view.closeUp ? shown.flatMap(criteriaLines) : [];
   return [
     ...wrap(title(report), width, 0).map((line) => chalk.bold(line)),
-    ...wrap(UNITS, width, 0),
+    ...wrap(report.groups ? GROUP_UNITS : UNITS, width, 0),
     '',
     drawGrid(fitGrid(grid, width), chalk),
     '',
@@ -61,8 +61,8 @@ export function fitGrid(grid: Grid, width: number): Grid {
   const spare = Math.max(0, widths[names]! - COMFORTABLE_NAME);
   const inOrder = [...kept].sort((a, b) => grid.columns[b]!.priority - grid.columns[a]!.priority);
   for (const index of inOrder) {
-    if (total() - spare <= width || kept.size <= 3) break;
-    if (grid.columns[index]!.priority > 2) kept.delete(index);
+    if (total() - spare <= width || kept.size <= 2) break;
+    kept.delete(index);
   }
   const room = Math.max(12, widths[names]! - Math.max(0, total() - width));
   return {

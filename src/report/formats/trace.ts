@@ -1,7 +1,7 @@
 import { cutParts, type Cut } from '../../domain/cut.ts';
 import { monthId } from '../../domain/month.ts';
 import type { WatchedCell } from '../../domain/monthly-return.ts';
-import { periodTitle, type Coverage } from '../../domain/period.ts';
+import { monthsText, periodTitle, type Coverage } from '../../domain/period.ts';
 import { csvRow } from '../csv-text.ts';
 import { fixed, whole } from '../numbers.ts';
 import { placeText } from '../sentences.ts';
@@ -35,6 +35,7 @@ function traceText(figure: TracedFigure): string {
   });
   return [
     `${area.name} (${area.code}), ${measure}, ${periodTitle(coverage.period)}`,
+    ...(coverage.missing.length === 0 ? [] : [`INCOMPLETE: without ${monthsText(coverage.missing)}`]),
     '',
     ...lines,
     ...(none > 0 ? [`${'0'.padStart(width)}  and ${none} cells that hold none`] : []),

@@ -11,7 +11,7 @@ export interface PairOfMonths {
   readonly month: Month;
   readonly file: string;
   /** Days of the two months, before and now; null where not submitted. */
-  days(responsible: Responsible): readonly [number | null, number | null];
+  readonly days: (responsible: Responsible) => readonly [number | null, number | null];
   /** Days by reason, of the reasons that both months know, before and now; null where one is not to be had. */
   readonly reasons: readonly [readonly number[], readonly number[]] | null;
   /** Calendar days before and now. */

@@ -25,6 +25,6 @@ export function checkTransposed(replacements: readonly Replacement[], findings: 
 
 function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 3) return false;
-  const at = [...a].flatMap((digit, index) => (digit === b[index] ? [] : [index]));
-  return at.length === 2 && at[1] === at[0]! + 1 && a[at[0]!] === b[at[1]!] && a[at[1]!] === b[at[0]!];
+  const at = Array.from(a, (digit, index) => (digit === b[index] ? -1 : index)).filter((index) => index >= 0);
+  return at.length === 2 && at[1] === at[0]! + 1 && a[at[0]!] === b[at[1]] && a[at[1]] === b[at[0]!];
 }

@@ -1,0 +1,43 @@
+import { Argument, type Command } from 'commander';
+import { POLICIES } from '../../judge/policy.ts';
+import { COUNCILS, plainName, REGIONS } from '../../reference/councils.ts';
+import { SHELLS, type Completable, type Shell } from '../completion.ts';
+import { EXIT, type Io } from '../io.ts';
+import { write } from '../output.ts';
+
+/** Values of options that are checked by their own code; the others name their choices themselves. */
+const VALUES: Readonly<Partial<Record<string, readonly string[]>>> = {
+  '--policy': [...POLICIES.map(({ id }) => id), 'none'],
+  '--region': REGIONS.map(oneWord),
+  '--council': COUNCILS.map(({ name }) => oneWord(name)),
+};
+
+export function completionCommand(program: Command, io: Io, finish: (code: number) => void): void {
+  program.command('completion')
+    .summary('prints a completion script for a shell')
+    .description('Prints a script by which a shell completes commands, options, their values, councils, regions and files.')
+    .addArgument(new Argument('<shell>', 'which shell').choices(Object.keys(SHELLS)))
+    .addHelpText('after', '\nExamples:\n  dtoc completion bash > ~/.local/share/bash-completion/completions/dtoc\n  source <(dtoc completion zsh)\n  dtoc completion fish > ~/.config/fish/completions/dtoc.fish')
+    .action(async (shell: Shell) => {
+      await write(io, undefined, [SHELLS[shell](completables(program))]);
+      finish(EXIT.fine);
+    });
+}
+
+function completables(program: Command): Completable[] {
+  return program.commands.map((command) => ({
+    name: command.name(),
+    summary: command.summary(),
+    options: command.options.map(({ long, short, description, required, argChoices }) => ({
+      flags: [long, short].flatMap((flag) => flag ?? []),
+      description,
+      takesValue: required,
+      values: argChoices ?? VALUES[long ?? ''] ?? [],
+    })),
+  }));
+}
+
+/** A name as one word of a command line; it is understood as the name is. */
+function oneWord(name: string): string {
+  return plainName(name).replaceAll(' ', '-');
+}
