@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { convertCommand } from './commands/convert.ts';
 import { periodsCommand } from './commands/periods.ts';
 import { reportCommand } from './commands/report.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { templateCommand } from './commands/template.ts';
 import { traceCommand } from './commands/trace.ts';
 import type { Io } from './io.ts';
 import { TOOL } from './tool.ts';
@@ -20,10 +23,11 @@ export function buildProgram(io: Io, finish: (code: number) => void): Command {
 Examples:
   dtoc report --sample                          a report on the embedded sample
   dtoc report returns/ --period 2017-18-Q2      on the workbooks and extracts of a folder
+  dtoc check returns/ --period 2017-18-Q2       the gate before a return is sent
   dtoc periods returns/                         what a folder holds
 
 Exit codes: 0 fine, 1 findings at the level asked for, 2 could not run, 101 a bug of dtoc's.`);
-  for (const add of [reportCommand, periodsCommand, convertCommand, traceCommand, schemaCommand, completionCommand]) add(program, io, finish);
+  for (const add of [reportCommand, checkCommand, rulesCommand, templateCommand, periodsCommand, convertCommand, traceCommand, schemaCommand, completionCommand]) add(program, io, finish);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

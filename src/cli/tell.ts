@@ -33,9 +33,20 @@ export function stopsTheRun(findings: FindingLog): boolean {
 }
 
 export function exitCode(findings: FindingLog, failOn: FailOn): number {
-  const levels: readonly Severity[] = failOn === 'never' ? [] : failOn === 'warning' ? ['error', 'warning'] : ['error'];
-  return findings.kept.some((finding) => levels.includes(severityOf(finding))) ? EXIT.findings : EXIT.fine;
+  return findings.kept.some((finding) => failsAt(severityOf(finding), failOn)) ? EXIT.findings : EXIT.fine;
 }
+
+/** Whether a finding of this severity decides the fate of a run. */
+export function failsAt(severity: Severity, failOn: FailOn): boolean {
+  return failOn !== 'never' && (severity === 'error' || (severity === 'warning' && failOn === 'warning'));
+}
+
+/** Whether a file could not be read at all: a gate that did not look has not passed. */
+export function couldNotRead(findings: FindingLog): boolean {
+  return findings.kept.some(({ code }) => UNREAD.has(code));
+}
+
+const UNREAD: ReadonlySet<string> = new Set(['DTOC-101', 'DTOC-102', 'DTOC-109', 'DTOC-111']);
 
 function severityOf({ code }: Finding): Severity {
   return ruleOf(code as RuleCode).severity;

@@ -4,6 +4,7 @@ import type { Care, Reason, Responsible } from '../domain/cut.ts';
 import { REASON_CODES } from '../domain/cut.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import { policyById, type Policy } from '../judge/policy.ts';
+import { RULE_CODES, type RuleCode } from '../reference/rules/rules.ts';
 import { COUNCILS, councilNamed, ENGLAND, plainName, REGIONS, type Council } from '../reference/councils.ts';
 
 /** Option texts become values of the domain here, at the door, or an answer that helps. */
@@ -62,6 +63,16 @@ export function regionValue(text: string): string {
   if (fitting.length === 1) return fitting[0]!;
   if (fitting.length > 1) throw new InvalidArgumentError(`Which of ${fitting.join(', ')}?`);
   throw new InvalidArgumentError(`There is no such region. Did you mean ${closest(text, [...REGIONS])}? The regions are ${REGIONS.join(', ')}.`);
+}
+
+/** Codes of rules, `DTOC-301,DTOC-302`; the letters may be left out. */
+export function ruleValues(text: string): RuleCode[] {
+  return text.split(',').map((part) => {
+    const code = `DTOC-${part.trim().toUpperCase().replace(/^DTOC-/, '')}`;
+    const rule = RULE_CODES.find((known) => known === code);
+    if (!rule) throw new InvalidArgumentError(`There is no rule ${part.trim()}. Did you mean ${closest(code, [...RULE_CODES])}? \`dtoc rules\` lists them.`);
+    return rule;
+  });
 }
 
 /** Gathers an option that may be given several times. */

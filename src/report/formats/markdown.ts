@@ -16,7 +16,7 @@ export function markdownFormat(view: View): string {
     '',
     markdownTable(grid),
     '',
-    ...close.map((line) => `- ${escape(line)}`),
+    ...close.map((line) => `- ${escapeMarkdown(line)}`),
     ...(close.length > 0 ? [''] : []),
     ...listed(footer(report, view.closeUp ? shown : report.councils)),
     '',
@@ -24,7 +24,7 @@ export function markdownFormat(view: View): string {
 }
 
 export function markdownTable({ columns, rows }: Grid): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [
     line(columns.map(({ heading }) => heading.replaceAll('\n', ' '))),
     `|${columns.map(({ align }) => (align === 'right' ? ' ---: ' : ' --- ')).join('|')}|`,
@@ -33,10 +33,10 @@ export function markdownTable({ columns, rows }: Grid): string {
 }
 
 function listed(lines: readonly (readonly [string, string])[]): string[] {
-  return lines.map(([label, text]) => (label === '' ? `  - ${escape(text)}` : `- **${label}**: ${escape(text)}`));
+  return lines.map(([label, text]) => (label === '' ? `  - ${escapeMarkdown(text)}` : `- **${label}**: ${escapeMarkdown(text)}`));
 }
 
 // What has a meaning in Markdown or HTML is written so that it has none: names come from files.
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('[', '\\[').replaceAll('`', '\\`');
 }

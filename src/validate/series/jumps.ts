@@ -5,7 +5,7 @@ import type { SeriesCheck } from './pair.ts';
 const AVERAGE_MONTH = 30;
 
 /** A council's days for the NHS or for social care jump beyond what one of its size does: on the log scale, a day. */
-export const checkJumps: SeriesCheck = ({ council, month, file, days, calendar }, findings) => {
+export const checkJumps: SeriesCheck = ({ council, month, place, days, calendar }, findings) => {
   for (const [responsible, title] of [['nhs', 'NHS'], ['social-care', 'social care']] as const) {
     const [before, now] = days(responsible);
     if (before === null || now === null) continue;
@@ -15,7 +15,7 @@ export const checkJumps: SeriesCheck = ({ council, month, file, days, calendar }
     const deviations = Math.log((since + 0.5) / (then + 0.5)) / spread;
     if (Math.abs(deviations) <= THRESHOLDS.jump.standardDeviations) continue;
     findings.add({
-      code: 'DTOC-701', file, period: month, council, column: title,
+      code: 'DTOC-701', ...place('all', 'all', responsible), period: month, council,
       found: `${areaName(council)}, ${title}: ${before} days, then ${now} (${Math.abs(deviations).toFixed(1)} standard deviations)`,
       expected: `within ${THRESHOLDS.jump.standardDeviations} standard deviations of ${spread} on the log scale`,
     });

@@ -1,15 +1,16 @@
 import { councilsHeld, daysIn, type Ledger } from '../../attribute/attribution.ts';
-import { REASON_CODES, type Responsible } from '../../domain/cut.ts';
+import { cutOf, REASON_CODES, type Care, type Reason, type Responsible } from '../../domain/cut.ts';
 import type { FindingLog } from '../../domain/finding-log.ts';
+import type { Place } from '../../domain/finding.ts';
 import { daysInMonth, shiftMonth, type Month } from '../../domain/month.ts';
 import { isAllowed } from '../../reference/reasons.ts';
-import { cutOf } from '../../domain/cut.ts';
 
 /** A council in a month and in the month before, as the checks of a series look at it. */
 export interface PairOfMonths {
   readonly council: string;
   readonly month: Month;
-  readonly file: string;
+  /** Where the later month has the council's days of this cut. */
+  readonly place: (care: Care, reason: Reason, responsible: Responsible) => Place;
   /** Days of the two months, before and now; null where not submitted. */
   readonly days: (responsible: Responsible) => readonly [number | null, number | null];
   /** Days by reason, of the reasons that both months know, before and now; null where one is not to be had. */
@@ -30,7 +31,8 @@ export function checkPairs(ledger: Ledger, checks: readonly SeriesCheck[], findi
       const byReason = (m: Month): (number | null)[] => known.map((reason) => daysIn(ledger, council, m, 'all', reason, 'all'));
       const [then, now] = [byReason(before), byReason(month)];
       const pair: PairOfMonths = {
-        council, month, file: settled.returns[0]!.file,
+        council, month,
+        place: (care, reason, responsible) => settled.returns[0]!.locate(council, cutOf(care, reason, responsible)),
         days: (responsible) => [daysIn(ledger, council, before, 'all', 'all', responsible), daysIn(ledger, council, month, 'all', 'all', responsible)],
         reasons: isWhole(then) && isWhole(now) ? [then, now] : null,
         calendar: [daysInMonth(before), daysInMonth(month)],

@@ -3,7 +3,7 @@ import { THRESHOLDS } from '../../reference/thresholds.ts';
 import type { SeriesCheck } from './pair.ts';
 
 /** The reasons of a month fit last month's when moved by one heading, and not where they stand. */
-export const checkShifted: SeriesCheck = ({ council, month, file, reasons }, findings) => {
+export const checkShifted: SeriesCheck = ({ council, month, place, reasons }, findings) => {
   if (!reasons) return;
   const [before, now] = reasons;
   const total = now.reduce((sum, days) => sum + days, 0);
@@ -14,7 +14,7 @@ export const checkShifted: SeriesCheck = ({ council, month, file, reasons }, fin
   const best = shifts.find((shift) => shift.apart * fitsBetterBy <= apart);
   if (!best) return;
   findings.add({
-    code: 'DTOC-704', file, period: month, council,
+    code: 'DTOC-704', ...place('all', 'A', 'all'), period: month, council,
     found: `${areaName(council)}, by reason: ${now.join(' ')}; the month before ${before.join(' ')}`,
     expected: `figures that fit their own heading: moved by one to the ${best.by > 0 ? 'left' : 'right'} they differ by ${best.apart} days, where they stand by ${apart}`,
   });
