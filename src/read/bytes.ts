@@ -81,9 +81,29 @@ async function* hashed(source: AsyncIterable<Uint8Array>, hash: Hash): AsyncGene
   }
 }
 
+/** Returns shrink to a fortieth or so; what shrinks to far less, and is large, was made to fill a disk. */
+const MOST_TIMES = 200;
+const LARGE = 64 * 1024 * 1024;
+
+/** Refuses, with an error of the file, what unpacks to many times its size. */
 async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const input = Readable.from(source, { objectMode: false });
+  let packed = 0;
+  let unpacked = 0;
+  const input = Readable.from(counted(source, (bytes) => { packed += bytes; }), { objectMode: false });
   const unzip = createGunzip();
   input.on('error', (error) => unzip.destroy(error));
-  yield* input.pipe(unzip) as AsyncIterable<Uint8Array>;
+  for await (const chunk of input.pipe(unzip) as AsyncIterable<Uint8Array>) {
+    unpacked += chunk.length;
+    if (unpacked > LARGE && unpacked > packed * MOST_TIMES) {
+      throw Object.assign(new Error(`it unpacks to more than ${MOST_TIMES} times its size`), { code: 'Z_TOO_LARGE' });
+    }
+    yield chunk;
+  }
+}
+
+async function* counted(source: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    count(chunk.length);
+    yield chunk;
+  }
 }

@@ -43,12 +43,12 @@ export async function readText(chunks: AsyncIterable<Uint8Array>, context: FileC
     return true;
   });
   const { reader, layout, rows } = state;
-  if (reader === null) return { layout, returns: [], refused: refusal(preamble) };
+  if (reader === null) return { layout, returns: [], refused: failure && preamble.length === 0 ? { found: failure.what, expected: 'CSV', foreign: false } : refusal(preamble) };
   if (failure !== null) {
     findings.add({ code: 'DTOC-101', file, line: failure.line, found: failure.what, expected: 'CSV, to the end of the file' });
   }
   const returns = reader.end();
-  if (rows === 0) findings.add({ code: 'DTOC-111', file, found: 'headings, and no row under them', expected: 'a row for each figure' });
+  if (rows === 0 && failure === null) findings.add({ code: 'DTOC-111', file, found: 'headings, and no row under them', expected: 'a row for each figure' });
   return { layout, returns: failure === null ? returns : [], refused: null };
 }
 

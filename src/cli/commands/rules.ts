@@ -30,5 +30,5 @@ function inLine(code: RuleCode, width: number): string {
 
 function inFull(code: RuleCode, width: number): string {
   const { severity, meaning, hint, wrong, right } = ruleOf(code);
-  return `${[`${code} (${severity}): ${meaning}`, `  hint   ${hint}`, `  wrong  ${wrong}`, `  right  ${right}`].flatMap((line) => wrap(line, width, 9)).join('\n')}\n`;
+  return `${[`${code} (${severity}): ${meaning}`, `hint   ${hint}`, `wrong  ${wrong}`, `right  ${right}`].flatMap((line) => wrap(line, width, 7)).join('\n')}\n`;
 }

@@ -20,7 +20,7 @@ export const githubFormat: CheckFormat = (result) => (['error', 'warning', 'note
       ...(finding.line === undefined ? [] : [`line=${finding.line}`]),
       `title=${property(`${finding.code} ${ruleOf(finding.code).meaning}`)}`,
     ];
-    const message = `${whereText(checked)}found ${printable(finding.found)}; expected ${printable(finding.expected)}. ${ruleOf(finding.code).hint}.`;
+    const message = `${whereText(checked)}found ${printable(finding.found)}; expected ${printable(finding.expected)}. Hint: ${ruleOf(finding.code).hint}.`;
     return `::${LEVELS[severity]} ${properties.join(',')}::${data(message)}\n`;
   });
 }).join('');

@@ -26,7 +26,7 @@ function descriptor(code: (typeof RULE_CODES)[number]): ReportingDescriptor {
   return {
     id: code,
     shortDescription: { text: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}` },
-    fullDescription: { text: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}. ${hint}.` },
+    fullDescription: { text: `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}. Hint: ${hint}.` },
     help: {
       text: `${hint}. Wrong: ${wrong}. Right: ${right}.`,
       markdown: `${hint}.\n\n- wrong: \`${wrong}\`\n- right: \`${right}\``,

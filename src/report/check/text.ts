@@ -24,7 +24,7 @@ export const textFormat: CheckFormat = (result, { width, colour, maxFindings }) 
   if (untold > 0) lines.push(`and ${untold} more`, '');
   for (const code of [...new Set(shown.map(({ finding }) => finding.code))].sort()) {
     const { meaning, hint } = ruleOf(code);
-    lines.push(...wrap(`${code}: ${meaning}. ${hint}.`, width, 10));
+    lines.push(...wrap(`${code}: ${meaning}. Hint: ${hint}.`, width, 10));
   }
   if (shown.length > 0) lines.push('');
   lines.push(`${result.files.length} ${result.files.length === 1 ? 'file' : 'files'}: ${countText(result)}`, '');
