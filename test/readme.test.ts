@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TEXT_LAYOUTS } from '../src/read/layouts.ts';
@@ -12,7 +14,7 @@ describe('the README', () => {
   const blocks = [...README.matchAll(/```console\n\$ dtoc (.*)\n([\s\S]*?)```/g)].map((match) => ({ command: match[1]!, printed: match[2]! }));
 
   it('shows every command at work', () => {
-    expect([...new Set(blocks.map(({ command }) => command.split(' ')[0]))].sort()).toEqual(['convert', 'periods', 'report', 'trace']);
+    expect([...new Set(blocks.map(({ command }) => command.split(' ')[0]))].sort()).toEqual(['check', 'convert', 'periods', 'report', 'rules', 'template', 'trace']);
   });
 
   // A line of `…` stands for any lines left out.
@@ -26,6 +28,20 @@ describe('the README', () => {
       expect([piece, at >= 0]).toEqual([piece, true]);
       at += piece.length;
     }
+  });
+
+  it('has a job and a hook that work as written', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dtoc-ci-'));
+    symlinkSync(HOME, join(folder, '.dtoc'));
+    mkdirSync(join(folder, 'returns'));
+    const good = 'period,code,name,care,reason,responsible,days,edition\n2017-09,812,Hampshire,all,all,nhs,5,\n';
+    const gate = /- run: (node .*)/.exec(README)![1]!;
+    const hook = `${/entry: (.*)/.exec(README)![1]!} returns/a.csv`;
+    for (const [content, status] of [[good, 0], [good.replace(',5,', ',five,'), 1]] as const) {
+      writeFileSync(join(folder, 'returns', 'a.csv'), content);
+      for (const command of [gate, hook]) expect([command, spawnSync('sh', ['-c', command], { cwd: folder }).status]).toEqual([command, status]);
+    }
+    expect(new RegExp(/files: (.*)/.exec(README)![1]!).test('returns/2017-09.xls')).toBe(true);
   });
 
   it('has a row for every rule, as the rules have it', () => {

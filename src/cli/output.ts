@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../domain/failure.ts';
 import type { Io } from './io.ts';
@@ -28,6 +28,13 @@ export async function writeFileWhole(path: string, chunks: Iterable<string>): Pr
     await rm(temporary, { force: true });
     throw new UserError(`cannot write ${path}: ${(error as Error).message}`, 'see that its folder is there and can be written to');
   }
+}
+
+/** Adds to a file that others write to as well, as a job's summary is. */
+export async function appendToFile(path: string, text: string): Promise<void> {
+  await appendFile(path, text).catch((error: unknown) => {
+    throw new UserError(`cannot write ${path}: ${(error as Error).message}`, 'see that its folder is there and can be written to');
+  });
 }
 
 /** To the file that -o names, or else to standard output. */

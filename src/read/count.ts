@@ -10,6 +10,9 @@ export type Count =
 const NOT_SUBMITTED: Count = { kind: 'not-submitted' };
 const BLANK: Count = { kind: 'blank' };
 
+/** Beds are printed to four decimals in places: half of the last one, and a little for the division. */
+export const BEDS_TOLERANCE = 1e-4;
+
 /** Above any sum of days that a file could truly hold, and far below where whole numbers stop being exact. */
 const MOST_DAYS = 1e9;
 

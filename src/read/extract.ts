@@ -1,12 +1,12 @@
 import { cutOf, REASON_CODES, type Cut, type ReasonCode } from '../domain/cut.ts';
 import { UNDATED } from '../domain/edition.ts';
 import { addDays, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
-import { parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
+import { daysInMonth, parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
 import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor } from '../reference/councils.ts';
 import { isAllowed, REASONS_FOR_DELAY, reasonOfToken } from '../reference/reasons.ts';
 import type { Columns, FileContext, RowReader } from './context.ts';
-import { countOfText } from './count.ts';
+import { BEDS_TOLERANCE, countOfText } from './count.ts';
 import { decodeCell } from './csv.ts';
 import type { ExtractLayout } from './layouts.ts';
 
@@ -43,6 +43,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
   const { at, heading, width } = columns as Columns<Role>;
   const { file, findings, watch } = context;
   const nameColumn = columns.optional['name'] ?? -1;
+  const bedsColumns = MEASURES.map(([role]) => columns.optional[`${role}Beds`] ?? -1);
   const months = new Map<Month, MonthBeingRead>();
   const periods = new Map<string, Month | null>();
   const cells = new Map<string, { cuts: Cut[]; bit: number } | null>();
@@ -128,7 +129,10 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
         const role = MEASURES[m]![0];
         const cut = cell.cuts[m]!;
         const count = countOfText(record[at[role]]!);
-        if (count.kind === 'days') addDays(month.figures, row, cut, count.days);
+        if (count.kind === 'days') {
+          addDays(month.figures, row, cut, count.days);
+          checkBeds(record, line, month.period, bedsColumns[m]!, count.days, code);
+        }
         else if (count.kind === 'wrong') {
           markUnreadable(month.figures, row, cut);
           findings.add({
@@ -169,6 +173,17 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       });
     },
   };
+
+  /** Since April 2018 the beds stand before the days: days / days in the month. */
+  function checkBeds(record: readonly string[], line: number, period: Month, column: number, days: number, council: string): void {
+    const text = record[column]?.trim() ?? '';
+    if (text === '' || (days === 0 && text === '0')) return;
+    const beds = days / daysInMonth(period);
+    if (Math.abs(Number(text) - beds) <= BEDS_TOLERANCE) return;
+    findings.add({
+      code: 'DTOC-203', file, line, period, council, found: `${text} beds beside ${days} days`, expected: `${beds} beds`,
+    });
+  }
 
   // Where most have all their rows, one that lacks some has lost them; where most do not, rows of no days were left out.
   function tellLackingRows(month: MonthBeingRead): void {

@@ -1,6 +1,6 @@
 import { CARES, REASONS, RESPONSIBLES, cutOf, type Care, type Cut, type Reason, type Responsible } from '../domain/cut.ts';
 import { parseEditionText, UNDATED, type Edition } from '../domain/edition.ts';
-import { addDays, isPresent, markNotSubmitted, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
+import { addDays, daysAt, isPresent, markNotSubmitted, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
 import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor, ENGLAND } from '../reference/councils.ts';
@@ -15,7 +15,8 @@ interface ReturnBeingRead {
   readonly period: Month;
   readonly edition: Edition;
   readonly figures: Figures;
-  readonly firstLine: Map<string, number>;
+  /** The line of every cell, kept as the days are. */
+  readonly lines: Figures;
   readonly names: Map<string, Set<string>>;
   readonly watched: WatchedCell[];
   /** Cells of codes that stand in for another, of which one area may have several: `810 143`. */
@@ -58,7 +59,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       findings.add({ code: 'DTOC-105', file, line, column: heading.period, found: decodeCell(record[at.period]!), expected: 'a month, `2017-09`' });
       return null;
     }
-    const made: ReturnBeingRead = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), firstLine: new Map<string, number>(), names: new Map<string, Set<string>>(), watched: [], standIns: new Set<string>() };
+    const made: ReturnBeingRead = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), lines: newFigures(), names: new Map<string, Set<string>>(), watched: [], standIns: new Set<string>() };
     returns.set(key, made);
     return made;
   }
@@ -97,7 +98,6 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       const code = written === ENGLAND_GSS ? ENGLAND : written;
       const area = areaFor(code, period);
       const row = rowFor(figures, area);
-      if (!made.firstLine.has(area)) made.firstLine.set(area, line);
       noteName(made.names, code, decodeCell(record[nameColumn] ?? ''));
       const count = countOfText(record[at.days]!);
       if (area === code ? isPresent(figures, row, cut) : made.standIns.has(`${code} ${cut}`)) {
@@ -108,6 +108,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
         });
         return;
       }
+      if (!isPresent(made.lines, rowFor(made.lines, area), cut)) addDays(made.lines, rowFor(made.lines, area), cut, line);
       if (area !== code) made.standIns.add(`${code} ${cut}`);
       if (count.kind === 'days') addDays(figures, row, cut, count.days);
       else if (count.kind === 'wrong') {
@@ -129,9 +130,9 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
         figures: made.figures,
         names: made.names,
         watched: made.watched,
-        locate: (area) => {
-          const line = made.firstLine.get(area);
-          return line === undefined ? { file } : { file, line };
+        locate: (area, cut) => {
+          const line = daysAt(made.lines, made.lines.rows.get(area) ?? -1, cut);
+          return line === null ? { file } : { file, line };
         },
       }));
     },

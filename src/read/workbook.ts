@@ -5,11 +5,11 @@ import {
 import type { Place } from '../domain/finding.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
 import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
-import { areaFor, ENGLAND } from '../reference/councils.ts';
-import { reasonOfHeading } from '../reference/reasons.ts';
+import { areaFor, areaName, ENGLAND } from '../reference/councils.ts';
+import { isAllowed, reasonOfHeading } from '../reference/reasons.ts';
 import type { RuleCode } from '../reference/rules/rules.ts';
 import type { FileContext } from './context.ts';
-import { countOfCell, type Count } from './count.ts';
+import { BEDS_TOLERANCE, countOfCell, type Count } from './count.ts';
 import { readSheets } from './xls/biff8.ts';
 import { CompoundFileError } from './xls/compound-file.ts';
 import { cellName, textAt, type Sheet } from './xls/sheet.ts';
@@ -26,9 +26,6 @@ const TOTALS: ReadonlySet<Cut> = new Set([cutOf('all', 'all', 'all'), ...SHEET_T
 const PUBLISHED_ROW = 13;
 const PUBLISHED_COLUMN = 1;
 
-/** Beds are printed to four decimals in places: half of the last one, and a little for the division. */
-const BEDS_TOLERANCE = 1e-4;
-
 /** Reads an LA-Type-B workbook: one month, its areas by organisation, by reason and by type of care, and England's cross. */
 export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn | null {
   const { file, findings } = context;
@@ -40,6 +37,12 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
     findings.add({ code: 'DTOC-101', file, found: `a workbook that cannot be read: ${error.message}`, expected: 'a whole BIFF8 workbook (.xls)' });
     return null;
   }
+  return returnOfSheets(sheets, context);
+}
+
+/** The return that sheets hold, recognised by what they say; null where they hold none. */
+export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): MonthlyReturn | null {
+  const { file, findings } = context;
   const layouts = sheets.flatMap((sheet) => recogniseSheet(sheet) ?? []);
   const byArea = layouts.filter((layout) => layout.kind !== 'england');
   if (byArea.length === 0) {
@@ -65,13 +68,14 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
   const watched: WatchedCell[] = [];
   const places = new Map<Cut, { layout: SheetLayout; rows: Map<string, number> }>();
   for (const layout of layouts) {
-    tellHeadings(layout, context);
+    tellHeadings(layout, period, context);
     if (layout.kind === 'england') readEngland(layout, figures, watched, period, context);
     else {
       const rows = readAreas(layout, { figures, names, watched }, period, context);
       for (const cut of layout.columns.keys()) places.set(cut, { layout, rows });
     }
   }
+  tellMissingRows(places, period, context);
   return {
     file,
     period,
@@ -89,7 +93,7 @@ export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn
   };
 }
 
-function tellHeadings(layout: SheetLayout, { file, findings }: FileContext): void {
+function tellHeadings(layout: SheetLayout, period: Month, { file, findings }: FileContext): void {
   const place = { file, sheet: layout.sheet.name, cell: cellName(layout.header, layout.name) };
   if (layout.kind !== 'england' && layout.layout === null) {
     findings.add({ code: 'DTOC-103', ...place, found: 'headings that no layout of this workbook has together', expected: '`SHA`, or `Region` with or without `ONS Geography`, before `Code` and `Name`' });
@@ -98,8 +102,23 @@ function tellHeadings(layout: SheetLayout, { file, findings }: FileContext): voi
   if (layout.header !== PUBLISHED_ROW || first !== PUBLISHED_COLUMN) {
     findings.add({ code: 'DTOC-113', ...place, cell: cellName(layout.header, first), found: `headings from ${cellName(layout.header, first)}`, expected: `headings from ${cellName(PUBLISHED_ROW, PUBLISHED_COLUMN)}` });
   }
-  for (const heading of layout.missing) findings.add({ code: 'DTOC-103', ...place, found: 'no such heading in the heading row', expected: heading });
+  const other = cutOf('all', 'O', 'all');
+  // Which headings of reasons there are follows from the month, not from the era of the layout.
+  const lacksOther = layout.kind === 'reason' && isAllowed(other, period) && !layout.columns.has(other);
+  for (const heading of [...layout.missing, ...(lacksOther ? ['O) Other'] : [])]) findings.add({ code: 'DTOC-103', ...place, found: 'no such heading in the heading row', expected: heading });
   for (const heading of layout.doubled) findings.add({ code: 'DTOC-104', ...place, found: `${heading}, more than once`, expected: `${heading}, once` });
+}
+
+// A row that one sheet has and another lacks was deleted there, though it may have held no days.
+function tellMissingRows(places: ReadonlyMap<Cut, { layout: SheetLayout; rows: ReadonlyMap<string, number> }>, period: Month, { file, findings }: FileContext): void {
+  const sheets = new Map([...places.values()].map(({ layout, rows }) => [layout.sheet.name, rows]));
+  const areas = new Set([...sheets.values()].flatMap((rows) => [...rows.keys()]));
+  for (const [sheet, rows] of sheets) {
+    for (const area of areas) {
+      if (rows.has(area)) continue;
+      findings.add({ code: 'DTOC-506', file, sheet, period, council: area, found: `no row of ${areaName(area)} (${area})`, expected: 'the same areas on every sheet' });
+    }
+  }
 }
 
 interface BeingRead {

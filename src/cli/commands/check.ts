@@ -1,4 +1,3 @@
-import { appendFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import type { Period } from '../../domain/period.ts';
 import { checkReturns, openReturns } from '../../pipeline.ts';
@@ -8,7 +7,7 @@ import { chooseFindings, countText, isChosen, keyOf, type CheckResult } from '..
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
 import { readKnown, writeKnown } from '../known-findings.ts';
-import { write } from '../output.ts';
+import { appendToFile, write } from '../output.ts';
 import { couldNotRead, FAIL_ON, failsAt, type FailOn } from '../tell.ts';
 import { TOOL } from '../tool.ts';
 import { periodValue, ruleValues, several, wholeNumber } from '../values.ts';
@@ -66,7 +65,7 @@ Examples:
       };
       await write(io, options.output, [CHECK_FORMATS[options.format](result, view)]);
       const summary = io.env['GITHUB_STEP_SUMMARY'];
-      if (options.format === 'github' && summary) await appendFile(summary, CHECK_FORMATS.md(result, view));
+      if (options.format === 'github' && summary) await appendToFile(summary, CHECK_FORMATS.md(result, view));
       if (options.output !== undefined || options.format === 'github') io.stderr.write(`${countText(result)}\n`);
       if (options.writeBaseline !== undefined) {
         await writeKnown(options.writeBaseline, result.findings.map(({ finding }) => keyOf(finding)));
