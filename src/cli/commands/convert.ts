@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { openReturns } from '../../pipeline.ts';
 import { tidyCsv } from '../../report/tidy.ts';
-import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
-import { EXIT, type Io } from '../io.ts';
+import { takesInputs, type InputOptions } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import { withReturns } from '../open.ts';
 import { write } from '../output.ts';
-import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 
 interface Options extends InputOptions {
   readonly output?: string;
@@ -17,15 +16,6 @@ export function convertCommand(program: Command, io: Io, finish: (code: number) 
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .addHelpText('after', '\nExamples:\n  dtoc convert returns/ -o returns.csv\n  dtoc convert 2017-09.xls | dtoc report - --period 2017-09')
     .action(async (files: string[], options: Options) => {
-      const { inputs, findings } = await openInputs(files, options, io);
-      const { ledger } = await openReturns(inputs, { hash: false, watch: null }, findings);
-      tellFindings(findings, io, { notes: true });
-      if (stopsTheRun(findings)) {
-        finish(EXIT.couldNotRun);
-        return;
-      }
-      requireMonths(ledger);
-      await write(io, options.output, tidyCsv(ledger));
-      finish(exitCode(findings, 'error'));
+      finish(await withReturns(files, options, io, null, ({ ledger }) => write(io, options.output, tidyCsv(ledger))));
     });
 }

@@ -3,15 +3,14 @@ import { Option, type Command } from 'commander';
 import { ORGANISATIONS } from '../../domain/cut.ts';
 import { editionTitle } from '../../domain/edition.ts';
 import { monthId } from '../../domain/month.ts';
-import { openReturns } from '../../pipeline.ts';
 import { csvRow } from '../../report/csv-text.ts';
 import { drawGrid, fitGrid } from '../../report/formats/table.ts';
 import { whole } from '../../report/numbers.ts';
 import { completeQuarters, heldMonths, type HeldMonth } from '../../report/periods.ts';
-import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
-import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
+import { takesInputs, type InputOptions } from '../inputs.ts';
+import { terminalWidth, wantsColour, type Io } from '../io.ts';
+import { withReturns } from '../open.ts';
 import { write } from '../output.ts';
-import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 import { wholeNumber } from '../values.ts';
 
 interface Options extends InputOptions {
@@ -29,20 +28,13 @@ export function periodsCommand(program: Command, io: Io, finish: (code: number) 
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .addHelpText('after', '\nExamples:\n  dtoc periods returns/\n  dtoc periods --sample --format csv')
     .action(async (files: string[], options: Options) => {
-      const { inputs, findings } = await openInputs(files, options, io);
-      const { ledger } = await openReturns(inputs, { hash: false, watch: null }, findings);
-      tellFindings(findings, io, { notes: true });
-      if (stopsTheRun(findings)) {
-        finish(EXIT.couldNotRun);
-        return;
-      }
-      requireMonths(ledger);
-      const months = heldMonths(ledger);
-      const quarters = completeQuarters(ledger);
-      const text = options.format === 'json' ? json(months, quarters) : options.format === 'csv' ? csv(months)
-        : table(months, quarters, { width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) });
-      await write(io, options.output, [text]);
-      finish(exitCode(findings, 'error'));
+      finish(await withReturns(files, options, io, null, async ({ ledger }) => {
+        const months = heldMonths(ledger);
+        const quarters = completeQuarters(ledger);
+        const text = options.format === 'json' ? json(months, quarters) : options.format === 'csv' ? csv(months)
+          : table(months, quarters, { width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) });
+        await write(io, options.output, [text]);
+      }));
     });
 }
 

@@ -2,12 +2,12 @@ import { Option, type Command } from 'commander';
 import { ENGLAND, codesOf } from '../../reference/councils.ts';
 import { UserError } from '../../domain/failure.ts';
 import type { Period } from '../../domain/period.ts';
-import { openReturns, traceFigure } from '../../pipeline.ts';
+import { traceFigure } from '../../pipeline.ts';
 import { TRACE_FORMATS, type TraceFormatName } from '../../report/formats/trace.ts';
-import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
-import { EXIT, type Io } from '../io.ts';
+import { takesInputs, type InputOptions } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import { withReturns } from '../open.ts';
 import { write } from '../output.ts';
-import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 import { areaValue, MEASURES, periodValue } from '../values.ts';
 
 interface Options extends InputOptions {
@@ -29,22 +29,15 @@ export function traceCommand(program: Command, io: Io, finish: (code: number) =>
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .addHelpText('after', '\nExamples:\n  dtoc trace returns/ --council 812 --period 2017-09 --measure social-care\n  dtoc trace --sample --council Wirral --measure E --format csv')
     .action(async (files: string[], options: Options) => {
-      const { inputs, findings } = await openInputs(files, options, io);
       // England may have no row, and is then every area.
       const watch = options.council === ENGLAND ? 'all' : new Set(codesOf(options.council));
-      const opened = await openReturns(inputs, { hash: false, watch }, findings);
-      tellFindings(findings, io, { notes: true });
-      if (stopsTheRun(findings)) {
-        finish(EXIT.couldNotRun);
-        return;
-      }
-      const measure = MEASURES[options.measure]!;
-      requireMonths(opened.ledger);
-      const traced = traceFigure(opened, options.council, options.period ?? null, { id: options.measure, parts: measure });
-      if (traced.cells.length === 0) {
-        throw new UserError(`the input has no cell for ${traced.area.name} in ${traced.coverage.period.id}`, '`dtoc periods` lists what it holds');
-      }
-      await write(io, options.output, [TRACE_FORMATS[options.format](traced)]);
-      finish(exitCode(findings, 'error'));
+      finish(await withReturns(files, options, io, watch, async (opened) => {
+        const measure = { id: options.measure, parts: MEASURES[options.measure]! };
+        const traced = traceFigure(opened, options.council, options.period ?? null, measure);
+        if (traced.cells.length === 0) {
+          throw new UserError(`the input has no cell for ${traced.area.name} in ${traced.coverage.period.id}`, '`dtoc periods` lists what it holds');
+        }
+        await write(io, options.output, [TRACE_FORMATS[options.format](traced)]);
+      }));
     });
 }

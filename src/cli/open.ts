@@ -1,0 +1,23 @@
+import type { Watch } from '../domain/monthly-return.ts';
+import { openReturns } from '../pipeline.ts';
+import { openInputs, type InputOptions } from './inputs.ts';
+import { EXIT, type Io } from './io.ts';
+import { exitCode, requireMonths, stopsTheRun, tellFindings } from './tell.ts';
+
+type Opened = Awaited<ReturnType<typeof openReturns>>;
+
+/**
+ * Opens returns for a command that gives their figures, and tells what is wrong with them. `use` is called where figures
+ * may be given at all, and the exit code follows from the findings.
+ */
+export async function withReturns(
+  files: readonly string[], options: InputOptions, io: Io, watch: Watch | null, use: (opened: Opened) => Promise<void>,
+): Promise<number> {
+  const { inputs, findings } = await openInputs(files, options, io);
+  const opened = await openReturns(inputs, { hash: false, watch }, findings);
+  tellFindings(findings, io, { notes: true });
+  if (stopsTheRun(findings)) return EXIT.couldNotRun;
+  requireMonths(opened.ledger);
+  await use(opened);
+  return exitCode(findings, 'error');
+}
