@@ -1,7 +1,7 @@
 import {
   byOrganisation, cutOf, REASON_CODES, RESPONSIBLE_OF, type ByOrganisation, type Care, type Reason, type ReasonCode, type Responsible,
 } from '../domain/cut.ts';
-import { cutsHeld, isUnreadable } from '../domain/figures.ts';
+import { isUnreadable } from '../domain/figures.ts';
 import type { Month } from '../domain/month.ts';
 import { councilByCode, ENGLAND, isNational } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
@@ -61,7 +61,7 @@ export function attribute(ledger: Ledger, area: string, months: readonly Month[]
 function hasUnreadable(ledger: Ledger, area: string, month: Month): boolean {
   return (ledger.get(month)?.returns ?? []).some(({ figures }) => {
     const row = figures.rows.get(area);
-    return row !== undefined && cutsHeld(figures).some((cut) => isUnreadable(figures, row, cut));
+    return row !== undefined && figures.unreadable.has(row);
   });
 }
 

@@ -10,6 +10,10 @@ export interface Figures {
   readonly areas: string[];
   readonly rows: Map<string, number>;
   readonly columns: (Float64Array | undefined)[];
+  /** The cuts of which there is a column. */
+  readonly held: Cut[];
+  /** Rows with a cell that is unreadable. */
+  readonly unreadable: Set<number>;
 }
 
 // Days are never negative, so negative values can stand for the kinds of silence inside a column.
@@ -26,7 +30,7 @@ export const TOTAL_BY_CARE_SHEET = CUTS as Cut;
 export const TOTAL_BY_REASON_SHEET = (CUTS + 1) as Cut;
 
 export function newFigures(): Figures {
-  return { areas: [], rows: new Map(), columns: new Array<Float64Array | undefined>(CUTS + 2).fill(undefined) };
+  return { areas: [], rows: new Map(), columns: new Array<Float64Array | undefined>(CUTS + 2).fill(undefined), held: [], unreadable: new Set() };
 }
 
 /** The row of an area, made at its first mention. */
@@ -54,6 +58,7 @@ export function markNotSubmitted(figures: Figures, row: number, cut: Cut): void 
 /** Marks a cell as unreadable: no sum with it in can be given. */
 export function markUnreadable(figures: Figures, row: number, cut: Cut): void {
   columnFor(figures, row, cut)[row] = UNREADABLE;
+  figures.unreadable.add(row);
 }
 
 /** Delayed days, or null where the cell is absent, not submitted or unreadable. */
@@ -72,8 +77,8 @@ export function isPresent(figures: Figures, row: number, cut: Cut): boolean {
 }
 
 /** The cuts of which at least one area has a cell. */
-export function cutsHeld(figures: Figures): Cut[] {
-  return figures.columns.slice(0, CUTS).flatMap((column, cut) => (column ? [cut as Cut] : []));
+export function cutsHeld(figures: Figures): readonly Cut[] {
+  return figures.held;
 }
 
 function columnFor(figures: Figures, row: number, cut: Cut): Float64Array {
@@ -82,6 +87,7 @@ function columnFor(figures: Figures, row: number, cut: Cut): Float64Array {
   const capacity = Math.max(FIRST_CAPACITY, column ? column.length * 2 : 0, row + 1);
   const grown = new Float64Array(capacity).fill(ABSENT);
   if (column) grown.set(column);
+  else if (cut < CUTS) figures.held.push(cut);
   figures.columns[cut] = grown;
   return grown;
 }
