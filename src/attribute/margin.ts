@@ -1,12 +1,12 @@
 import { CARES, cutOf, REASON_CODES, RESPONSIBLES, type Care, type Cut, type Reason, type Responsible } from '../domain/cut.ts';
-import { daysAt, isPresent, isUnreadable } from '../domain/figures.ts';
+import { daysAt, isPresent } from '../domain/figures.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import { isAllowed } from '../reference/reasons.ts';
 
 /**
  * The delayed days of an area in a cut, as the return gives them or as its finer cells add up to them, never both.
- * Null: not submitted, or a part of
- * it unreadable. Undefined: the return says nothing of this cut, so that silence is not taken for a statement.
+ * Null: not submitted or unreadable,
+ * the whole or a part of it. Undefined: the return says nothing of this cut, so that silence is not taken for a statement.
  */
 export function statedMargin(
   ret: MonthlyReturn, area: string, care: Care, reason: Reason, responsible: Responsible,
@@ -14,11 +14,11 @@ export function statedMargin(
   const row = ret.figures.rows.get(area);
   const cuts = addends(ret, area, care, reason, responsible);
   if (row === undefined || cuts === undefined) return undefined;
-  let sum: number | null = null;
+  let sum = 0;
   for (const cut of cuts) {
-    if (isUnreadable(ret.figures, row, cut)) return null;
     const days = daysAt(ret.figures, row, cut);
-    if (days !== null) sum = (sum ?? 0) + days;
+    if (days === null) return null;
+    sum += days;
   }
   return sum;
 }

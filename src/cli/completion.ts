@@ -25,7 +25,7 @@ _dtoc() {
     return
   fi
   case "$command $prev" in
-${valueCases(commands, (pattern, values) => `    ${pattern}) COMPREPLY=($(compgen -W '${values}' -- "$cur")); return ;;`)}
+${valueCases(commands, (pattern, values) => `    ${pattern}) COMPREPLY=($(compgen -W '${values}' -- "$cur")); (( \${#COMPREPLY[@]} )) || COMPREPLY=($(compgen -W '${values}' -- "\${cur,,}")); return ;;`)}
   esac
   if [[ "$cur" == -* ]]; then
     case "$command" in

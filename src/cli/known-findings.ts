@@ -10,8 +10,8 @@ interface KnownFindings {
 /** Reads the findings that were known before, as --write-baseline wrote them. */
 export async function readKnown(path: string): Promise<Set<string>> {
   try {
-    const { schemaVersion, findings } = JSON.parse(await readFile(path, 'utf8')) as Partial<KnownFindings>;
-    if (schemaVersion === 1 && Array.isArray(findings)) return new Set(findings);
+    const known = JSON.parse(await readFile(path, 'utf8')) as Partial<KnownFindings> | null;
+    if (known?.schemaVersion === 1 && known.findings?.every((key) => typeof key === 'string')) return new Set(known.findings);
   } catch (error) {
     throw new UserError(`cannot read the known findings of ${path}: ${(error as Error).message}`, '`dtoc check --write-baseline` writes such a file');
   }

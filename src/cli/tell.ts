@@ -3,6 +3,7 @@ import { SEVERITIES, type Finding, type Severity } from '../domain/finding.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import { UserError } from '../domain/failure.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
+import { UNREAD } from '../report/check/result.ts';
 import { findingText } from '../report/sentences.ts';
 import { EXIT, wantsColour, type Io } from './io.ts';
 
@@ -45,8 +46,6 @@ export function failsAt(severity: Severity, failOn: FailOn): boolean {
 export function couldNotRead(findings: FindingLog): boolean {
   return findings.kept.some(({ code }) => UNREAD.has(code));
 }
-
-const UNREAD: ReadonlySet<string> = new Set(['DTOC-101', 'DTOC-102', 'DTOC-109', 'DTOC-111']);
 
 function severityOf({ code }: Finding): Severity {
   return ruleOf(code as RuleCode).severity;

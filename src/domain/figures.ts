@@ -21,6 +21,8 @@ const ABSENT = -1;
 const NOT_SUBMITTED = -2;
 const UNREADABLE = -3;
 const FIRST_CAPACITY = 160;
+/** England has 151 councils; what has so many areas is no return. */
+const MOST_AREAS = 5000;
 
 /**
  * A workbook states the total of an area on each of its three sheets. The sheet by organisation gives the cut of all days;
@@ -37,6 +39,7 @@ export function newFigures(): Figures {
 export function rowFor(figures: Figures, area: string): number {
   const known = figures.rows.get(area);
   if (known !== undefined) return known;
+  if (figures.areas.length >= MOST_AREAS) throw Object.assign(new Error(`more than ${MOST_AREAS} areas in a month`), { code: 'ETOOMUCH' });
   const row = figures.areas.push(area) - 1;
   figures.rows.set(area, row);
   return row;

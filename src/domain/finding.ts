@@ -1,5 +1,8 @@
 import type { Month } from './month.ts';
 
+/** Stands for a file where a finding is of the input as a whole. */
+export const INPUT = '(input)';
+
 export const SEVERITIES = ['error', 'warning', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 

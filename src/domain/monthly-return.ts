@@ -12,19 +12,21 @@ export interface MonthlyReturn {
   readonly layout: string;
   readonly edition: Edition;
   readonly figures: Figures;
-  /** What the file calls each code. */
-  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What the file calls each code, and on which line it first does; null in a workbook. */
+  readonly names: Names;
   /** The cells that were watched for. */
   readonly watched: readonly WatchedCell[];
-  /** Where the file holds this cell, or the row that comes nearest to it. */
+  /** Where the file holds this cell, or where it first has days for it, or what comes nearest. */
   readonly locate: (area: string, cut: Cut) => Place;
 }
 
+export type Names = Map<string, Map<string, number | null>>;
+
 /** Notes what a file calls a code; a file that calls it many things is not followed for ever. */
-export function noteName(names: Map<string, Set<string>>, code: string, name: string): void {
+export function noteName(names: Names, code: string, name: string, line: number | null): void {
   const known = names.get(code);
-  if (!known) names.set(code, new Set([name]));
-  else if (known.size < MOST_NAMES) known.add(name);
+  if (!known) names.set(code, new Map([[name, line]]));
+  else if (known.size < MOST_NAMES && !known.has(name)) known.set(name, line);
 }
 
 const MOST_NAMES = 8;

@@ -1,3 +1,4 @@
+import { monthOf, type Month } from '../domain/month.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import type { MonthlyReturn, Watch } from '../domain/monthly-return.ts';
 
@@ -6,6 +7,16 @@ export interface FileContext {
   readonly file: string;
   readonly findings: FindingLog;
   readonly watch: Watch | null;
+}
+
+/** Returns began in August 2010 and ended in February 2020; a month far from those is a slip, and there are no more than so many. */
+export function isPlausibleMonth(month: Month): boolean {
+  return month >= monthOf(2010, 1) && month <= monthOf(2030, 12);
+}
+
+/** More of something than any return has: the file is refused, before it fills the memory. */
+export class TooMuch extends Error {
+  readonly code = 'ETOOMUCH';
 }
 
 /** Takes the rows of a text file after its heading row, and gives the returns that they hold. */

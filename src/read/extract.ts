@@ -1,22 +1,21 @@
-import { cutOf, REASON_CODES, type Cut, type ReasonCode } from '../domain/cut.ts';
+import { cutOf, cutParts, type Cut } from '../domain/cut.ts';
 import { UNDATED } from '../domain/edition.ts';
-import { addDays, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
+import { addDays, daysAt, isPresent, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { daysInMonth, parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
-import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn, type Names, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor } from '../reference/councils.ts';
-import { isAllowed, REASONS_FOR_DELAY, reasonOfToken } from '../reference/reasons.ts';
-import type { Columns, FileContext, RowReader } from './context.ts';
+import { reasonOfToken } from '../reference/reasons.ts';
+import { isPlausibleMonth, TooMuch, type Columns, type FileContext, type RowReader } from './context.ts';
 import { BEDS_TOLERANCE, countOfText } from './count.ts';
 import { decodeCell } from './csv.ts';
+import { bitOf, everyCell, MEASURES } from './extract-rows.ts';
 import type { ExtractLayout } from './layouts.ts';
 
 type Role = 'year' | 'period' | 'provider' | 'council' | 'care' | 'reason' | 'nhs' | 'socialCare' | 'both';
 
-const MEASURES = [
-  ['nhs', 'nhs'],
-  ['socialCare', 'social-care'],
-  ['both', 'both'],
-] as const;
+/** A month has a thousand or so. */
+const MOST_PAIRS = 50_000;
+
 
 interface MonthBeingRead {
   readonly period: Month;
@@ -24,8 +23,12 @@ interface MonthBeingRead {
   readonly firstLine: Map<string, number>;
   /** For each provider and council, a bit for each type of care and reason met: a row that comes twice would count twice. */
   readonly met: Map<string, Pair>;
-  readonly names: Map<string, Set<string>>;
+  readonly names: Names;
   readonly watched: WatchedCell[];
+  /** The line on which a cell first has days, kept as the days are. */
+  readonly lines: Figures;
+  /** Whether any row holds no days: then those of no days were not left out. */
+  hasEmptyRows: boolean;
 }
 
 interface Pair {
@@ -55,7 +58,8 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       period = layout.id === 'extract-2010'
         ? parseFinancialMonth(record[at.year]!, record[at.period]!)
         : parseMonthTitle(text.replace(/^MSitDT-/i, ''));
-      periods.set(text, period);
+      if (period !== null && !isPlausibleMonth(period)) period = null;
+      if (periods.size < 1000) periods.set(text, period);
     }
     if (period === null) {
       const expected = layout.id === 'extract-2010' ? 'a financial year and a month, `2016-17` and `OCTOBER`' : 'a month, `MSitDT-April-2018`';
@@ -64,7 +68,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     }
     let month = months.get(period);
     if (!month) {
-      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map(), names: new Map(), watched: [] };
+      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map(), names: new Map(), watched: [], lines: newFigures(), hasEmptyRows: false };
       months.set(period, month);
     }
     return month;
@@ -114,7 +118,10 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       const provider = record[at.provider]!;
       const key = `${provider}\t${code}`;
       let pair = month.met.get(key);
-      if (!pair) month.met.set(key, pair = { provider, code, line, bits: 0 });
+      if (!pair) {
+        if (month.met.size >= MOST_PAIRS) throw new TooMuch(`more than ${MOST_PAIRS} providers and councils in a month`);
+        month.met.set(key, pair = { provider, code, line, bits: 0 });
+      }
       if (pair.bits & cell.bit) {
         findings.add({
           code: 'DTOC-502', file, line, period: month.period, council: code,
@@ -124,13 +131,19 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
         return;
       }
       pair.bits |= cell.bit;
-      noteName(month.names, code, decodeCell(record[nameColumn] ?? ''));
+      noteName(month.names, code, decodeCell(record[nameColumn] ?? ''), line);
+      let empty = true;
       for (let m = 0; m < MEASURES.length; m += 1) {
         const role = MEASURES[m]![0];
         const cut = cell.cuts[m]!;
         const count = countOfText(record[at[role]]!);
         if (count.kind === 'days') {
           addDays(month.figures, row, cut, count.days);
+          if (count.days > 0) {
+            empty = false;
+            const place = rowFor(month.lines, area);
+            if (!isPresent(month.lines, place, cut)) addDays(month.lines, place, cut, line);
+          }
           checkBeds(record, line, month.period, bedsColumns[m]!, count.days, code);
         }
         else if (count.kind === 'wrong') {
@@ -138,6 +151,12 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           findings.add({
             code: count.rule, file, line, column: heading[role], period: month.period, council: code,
             found: record[at[role]]!, expected: count.expected,
+          });
+        } else if (Number(record[bedsColumns[m]!] ?? 0) > 0) {
+          markUnreadable(month.figures, row, cut);
+          findings.add({
+            code: 'DTOC-203', file, line, column: heading[role], period: month.period, council: code,
+            found: `${record[bedsColumns[m]!]} beds beside ${record[at[role]]!.trim() || 'nothing'}`, expected: 'the days of these beds',
           });
         } else {
           findings.add({
@@ -152,6 +171,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           });
         }
       }
+      if (empty) month.hasEmptyRows = true;
     },
     end() {
       return [...months.values()].map((month): MonthlyReturn => {
@@ -165,9 +185,11 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           figures: month.figures,
           names: month.names,
           watched: month.watched,
-          locate: (area) => {
-            const line = month.firstLine.get(area);
-            return line === undefined ? { file } : { file, line };
+          locate: (area, cut) => {
+            const at = daysAt(month.lines, month.lines.rows.get(area) ?? -1, cut);
+            const line = at ?? month.firstLine.get(area);
+            const column = at === null ? undefined : MEASURES.find(([, responsible]) => cutParts(cut).responsible === responsible)?.[0];
+            return { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column: heading[column] }) };
           },
         };
       });
@@ -177,15 +199,15 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
   /** Since April 2018 the beds stand before the days: days / days in the month. */
   function checkBeds(record: readonly string[], line: number, period: Month, column: number, days: number, council: string): void {
     const text = record[column]?.trim() ?? '';
-    if (text === '' || (days === 0 && text === '0')) return;
+    if (column < 0 || (days === 0 && (text === '0' || text === ''))) return;
     const beds = days / daysInMonth(period);
-    if (Math.abs(Number(text) - beds) <= BEDS_TOLERANCE) return;
+    if (text !== '' && Math.abs(Number(text) - beds) <= BEDS_TOLERANCE) return;
     findings.add({
-      code: 'DTOC-203', file, line, period, council, found: `${text} beds beside ${days} days`, expected: `${beds} beds`,
+      code: 'DTOC-203', file, line, period, council, found: `${text || 'no'} beds beside ${days} days`, expected: `${beds} beds`,
     });
   }
 
-  // Where most have all their rows, one that lacks some has lost them; where most do not, rows of no days were left out.
+  // Where there are rows of no days, none of those were left out, and what is lacking was lost.
   function tellLackingRows(month: MonthBeingRead): void {
     // The layout of before April 2018 has no rows of O, which began in April 2017.
     const other = [...month.met.values()].some(({ bits }) => (bits & bitOf('O', 'non-acute')) !== 0);
@@ -194,7 +216,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       const missing = rows.filter(({ bit }) => (pair.bits & bit) === 0);
       return missing.length === 0 ? [] : [{ pair, missing }];
     });
-    if (lacking.length * 2 > month.met.size) {
+    if (lacking.length > 0 && !month.hasEmptyRows) {
       findings.add({
         code: 'DTOC-114', file, period: month.period,
         found: `${lacking.length} of ${month.met.size} providers and councils without all ${rows.length} rows`, expected: `${rows.length} rows each`,
@@ -218,15 +240,3 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     }
   }
 }
-
-function bitOf(reason: ReasonCode, care: 'acute' | 'non-acute'): number {
-  return 1 << (REASON_CODES.indexOf(reason) * 2 + (care === 'acute' ? 0 : 1));
-}
-
-/** The rows that a provider and council have in a month: one for each type of care and reason that the month knows. */
-function everyCell(period: Month): { bit: number; title: string; cuts: Cut[] }[] {
-  return (['acute', 'non-acute'] as const).flatMap((care) => REASON_CODES.flatMap((reason) => (isAllowed(cutOf(care, reason, 'nhs'), period)
-    ? [{ bit: bitOf(reason, care), title: `${care} ${REASONS_FOR_DELAY[reason].token}`, cuts: MEASURES.map(([, responsible]) => cutOf(care, reason, responsible)) }]
-    : [])));
-}
-

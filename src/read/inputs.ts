@@ -32,9 +32,11 @@ export async function listInputs(
     }
     try {
       if ((await stat(path)).isDirectory()) {
-        for (const file of await filesOf(path, options.recursive)) {
+        const passed: string[] = [];
+        for (const file of await filesOf(path, options.recursive, passed)) {
           if (!inputs.has(file)) inputs.set(file, fileInput(file, false));
         }
+        for (const inside of passed) findings.add({ code: 'DTOC-110', file: inside, found: 'a folder inside', expected: '--recursive, to read it too' });
       } else inputs.set(path, fileInput(path, true));
     } catch (error) {
       findings.add({ code: 'DTOC-101', file: path, found: reasonOf(error), expected: 'a file or folder' });
@@ -55,15 +57,18 @@ function fileInput(name: string, named: boolean): Input {
   return { name, named, open: () => createReadStream(name, { highWaterMark: CHUNK_BYTES }) };
 }
 
-async function filesOf(folder: string, recursive: boolean): Promise<string[]> {
+async function filesOf(folder: string, recursive: boolean, passed: string[]): Promise<string[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
   const files: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
     // A link stands for what it leads to; a pipe or a socket is no return. A link to a folder could lead in a circle.
-    const isFile = entry.isSymbolicLink() ? (await stat(path)).isFile() : entry.isFile();
+    const isFile = entry.isSymbolicLink() ? (await stat(path).catch(() => null))?.isFile() ?? false : entry.isFile();
     if (isFile) files.push(path);
-    else if (recursive && entry.isDirectory()) files.push(...await filesOf(path, true));
+    else if (entry.isDirectory()) {
+      if (recursive) files.push(...await filesOf(path, true, passed));
+      else passed.push(path);
+    }
   }
   return files;
 }

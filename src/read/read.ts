@@ -29,7 +29,7 @@ export async function readReturns(inputs: readonly Input[], options: ReadOptions
       const bytes = await openBytes(input.open(), options.hash);
       const read = await readFile(input, bytes, context);
       if (read === null) continue;
-      returns.push(...read.returns);
+      for (const ret of read.returns) returns.push(ret);
       files.push({
         file: input.name,
         sha256: bytes.sha256(),
@@ -73,7 +73,7 @@ async function readFile(
     case 'workbook': {
       const whole = await collect(bytes.chunks, MOST_WORKBOOK_BYTES);
       if (whole === null) return refuse(`a workbook of more than ${MOST_WORKBOOK_BYTES} bytes`, 'an LA-Type-B workbook');
-      // Loaded here alone: the library for workbooks is most of what there is to load.
+      // Loaded here alone, for those who give workbooks.
       const { readWorkbook } = await import('./workbook.ts');
       const read = readWorkbook(whole, context);
       return read ? { layout: read.layout, returns: [read] } : null;
@@ -85,9 +85,9 @@ async function readFile(
   }
 }
 
-/** In a folder a file of another kind, by its name, is passed over; one that is named like a return must be one. */
+/** In a folder a file of another kind, by its name, is passed over; one that is named like a return, or a spreadsheet, must be one. */
 function isForeign(name: string): boolean {
-  return !/\.(csv|xls)(\.gz)?$/i.test(name);
+  return !/\.(csv|xlsx?|xlsm|xlsb|ods)(\.gz)?$/i.test(name);
 }
 
 function isOfTheFile(error: unknown): boolean {

@@ -29,6 +29,8 @@ export async function readText(chunks: AsyncIterable<Uint8Array>, context: FileC
   const preamble: (readonly string[])[] = [];
   const state: { reader: RowReader | null; layout: string | null; rows: number } = { reader: null, layout: null, rows: 0 };
   const failure = await readRecords(chunks, (record, line) => {
+    // Spreadsheets write lines of nothing but commas.
+    if (record.every((cell) => cell.trim() === '')) return true;
     if (state.reader !== null) {
       state.reader.row(record, line);
       state.rows += 1;
@@ -56,10 +58,12 @@ function refusal(preamble: readonly (readonly string[])[]): Refusal {
   if (preamble.some(looksLikePopulation)) {
     return { found: 'a table of populations', expected: 'a return; adults are given with --population FILE', foreign: true };
   }
+  const separator = preamble[0]?.length === 1 && /[;\t|]/.exec(preamble[0][0]!)?.[0];
+  if (separator) return { found: `cells separated by ${JSON.stringify(separator)}`, expected: 'cells separated by commas', foreign: false };
   const nearest = preamble.flatMap((record) => nearestLayout(record) ?? []).sort((a, b) => a.missing.length - b.missing.length)[0];
   if (nearest) {
     return {
-      found: `headings like those of ${nearest.layout.title}, without ${nearest.missing.map((h) => `\`${h}\``).join(', ') || 'order'}`,
+      found: `headings like those of ${nearest.layout.title}, without ${nearest.missing.map((h) => `\`${h}\``).join(', ') || 'each of them once'}`,
       expected: Object.values(nearest.layout.headings).map((h) => `\`${h}\``).join(', '),
       foreign: false,
     };

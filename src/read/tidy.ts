@@ -2,9 +2,9 @@ import { CARES, REASONS, RESPONSIBLES, cutOf, type Care, type Cut, type Reason, 
 import { parseEditionText, UNDATED, type Edition } from '../domain/edition.ts';
 import { addDays, daysAt, isPresent, markNotSubmitted, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
-import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn, type Names, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor, ENGLAND } from '../reference/councils.ts';
-import type { Columns, FileContext, RowReader } from './context.ts';
+import { isPlausibleMonth, TooMuch, type Columns, type FileContext, type RowReader } from './context.ts';
 import { countOfText } from './count.ts';
 import { decodeCell } from './csv.ts';
 import type { TidyLayout } from './layouts.ts';
@@ -17,11 +17,14 @@ interface ReturnBeingRead {
   readonly figures: Figures;
   /** The line of every cell, kept as the days are. */
   readonly lines: Figures;
-  readonly names: Map<string, Set<string>>;
+  readonly names: Names;
   readonly watched: WatchedCell[];
   /** Cells of codes that stand in for another, of which one area may have several: `810 143`. */
   readonly standIns: Set<string>;
 }
+
+/** Twenty years of months, in several editions each. */
+const MOST_RETURNS = 1000;
 
 const ENGLAND_GSS = 'E92000001';
 
@@ -55,11 +58,12 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
     const known = returns.get(key);
     if (known) return known;
     const period = parseMonthId(record[at.period]!.trim());
-    if (period === null) {
+    if (period === null || !isPlausibleMonth(period)) {
       findings.add({ code: 'DTOC-105', file, line, column: heading.period, found: decodeCell(record[at.period]!), expected: 'a month, `2017-09`' });
       return null;
     }
-    const made: ReturnBeingRead = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), lines: newFigures(), names: new Map<string, Set<string>>(), watched: [], standIns: new Set<string>() };
+    const made: ReturnBeingRead = { period, edition: editionOf(record[at.edition]!, line), figures: newFigures(), lines: newFigures(), names: new Map(), watched: [], standIns: new Set<string>() };
+    if (returns.size >= MOST_RETURNS) throw new TooMuch(`more than ${MOST_RETURNS} editions of months`);
     returns.set(key, made);
     return made;
   }
@@ -98,7 +102,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       const code = written === ENGLAND_GSS ? ENGLAND : written;
       const area = areaFor(code, period);
       const row = rowFor(figures, area);
-      noteName(made.names, code, decodeCell(record[nameColumn] ?? ''));
+      noteName(made.names, code, decodeCell(record[nameColumn] ?? ''), line);
       const count = countOfText(record[at.days]!);
       if (area === code ? isPresent(figures, row, cut) : made.standIns.has(`${code} ${cut}`)) {
         markUnreadable(figures, row, cut);
@@ -132,7 +136,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
         watched: made.watched,
         locate: (area, cut) => {
           const line = daysAt(made.lines, made.lines.rows.get(area) ?? -1, cut);
-          return line === null ? { file } : { file, line };
+          return line === null ? { file } : { file, line, column: heading.days };
         },
       }));
     },

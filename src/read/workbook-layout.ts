@@ -74,10 +74,13 @@ function areaSheet(sheet: Sheet, header: number, headings: readonly string[]): S
   const kind = kindOf(daysBlock);
   const expected = kind === 'reason' ? reasonHeadings(daysBlock) : HEADINGS_OF[kind];
   const { columns, missing, doubled } = place(expected, daysBlock);
+  const averages = bedsBlock ? place(expected, bedsBlock) : { columns: new Map<Cut, number>(), missing: [], doubled: [] };
   return {
-    sheet, kind, header, columns, code, name, missing, doubled,
+    sheet, kind, header, columns, code, name,
+    missing: [...missing, ...averages.missing.map((heading) => `${heading}, of the beds`)],
+    doubled: [...doubled, ...averages.doubled],
     first: headings.findIndex((h) => h !== ''),
-    beds: bedsBlock ? place(expected, bedsBlock).columns : new Map<Cut, number>(),
+    beds: averages.columns,
     layout: layoutOf(headings, bedsBlock ? titleOf(bedsBlock) : null),
   };
 }

@@ -1,10 +1,10 @@
-import { cutOf, cutParts, type Care, type Cut, type Reason } from '../domain/cut.ts';
+import { CARES, cutOf, cutParts, REASONS, type Care, type Cut, type Reason } from '../domain/cut.ts';
 import {
   addDays, isPresent, markNotSubmitted, markUnreadable, newFigures, rowFor, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures,
 } from '../domain/figures.ts';
 import type { Place } from '../domain/finding.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
-import { noteName, watches, type MonthlyReturn, type WatchedCell } from '../domain/monthly-return.ts';
+import { noteName, watches, type MonthlyReturn, type Names, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor, areaName, ENGLAND } from '../reference/councils.ts';
 import { isAllowed, reasonOfHeading } from '../reference/reasons.ts';
 import type { RuleCode } from '../reference/rules/rules.ts';
@@ -64,18 +64,20 @@ export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): 
   const period = agreedPeriod(layouts, context);
   if (period === null) return null;
   const figures = newFigures();
-  const names = new Map<string, Set<string>>();
+  const names: Names = new Map();
   const watched: WatchedCell[] = [];
+  const englandCells = new Map<Cut, Place>();
   const places = new Map<Cut, { layout: SheetLayout; rows: Map<string, number> }>();
   for (const layout of layouts) {
     tellHeadings(layout, period, context);
-    if (layout.kind === 'england') readEngland(layout, figures, watched, period, context);
+    if (layout.kind === 'england') readEngland(layout, figures, watched, englandCells, period, context);
     else {
       const rows = readAreas(layout, { figures, names, watched }, period, context);
       for (const cut of layout.columns.keys()) places.set(cut, { layout, rows });
     }
   }
   tellMissingRows(places, period, context);
+  if (layouts.length === byArea.length) findings.add({ code: 'DTOC-108', file, found: `sheets ${sheets.map((s) => `\`${s.name}\``).join(', ')}`, expected: 'a sheet `England`' });
   return {
     file,
     period,
@@ -87,7 +89,7 @@ export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): 
     locate(area, cut): Place {
       const place = places.get(cut);
       const row = place?.rows.get(area);
-      if (!place || row === undefined) return { file };
+      if (!place || row === undefined) return (area === ENGLAND ? englandCells.get(cut) : undefined) ?? { file };
       return { file, sheet: place.layout.sheet.name, cell: cellName(row, place.layout.columns.get(cut)!) };
     },
   };
@@ -112,7 +114,7 @@ function tellHeadings(layout: SheetLayout, period: Month, { file, findings }: Fi
 // A row that one sheet has and another lacks was deleted there, though it may have held no days.
 function tellMissingRows(places: ReadonlyMap<Cut, { layout: SheetLayout; rows: ReadonlyMap<string, number> }>, period: Month, { file, findings }: FileContext): void {
   const sheets = new Map([...places.values()].map(({ layout, rows }) => [layout.sheet.name, rows]));
-  const areas = new Set([...sheets.values()].flatMap((rows) => [...rows.keys()]));
+  const areas = new Set([ENGLAND, ...[...sheets.values()].flatMap((rows) => [...rows.keys()])]);
   for (const [sheet, rows] of sheets) {
     for (const area of areas) {
       if (rows.has(area)) continue;
@@ -123,7 +125,7 @@ function tellMissingRows(places: ReadonlyMap<Cut, { layout: SheetLayout; rows: R
 
 interface BeingRead {
   readonly figures: Figures;
-  readonly names: Map<string, Set<string>>;
+  readonly names: Names;
   readonly watched: WatchedCell[];
 }
 
@@ -156,7 +158,7 @@ function readAreas(
       continue;
     }
     met.set(code, r);
-    noteName(names, code, textAt(sheet, r, name));
+    noteName(names, code, textAt(sheet, r, name), null);
     const area = areaFor(code, period);
     if (!rows.has(area)) rows.set(area, r);
     const row = rowFor(figures, area);
@@ -174,10 +176,11 @@ function readAreas(
       }
       if (watches(context.watch, code) && !SHEET_TOTALS.has(cut)) watched.push({ ...place, period, code, cut, days });
       const average = beds.has(cut) ? sheet.cell(r, beds.get(cut)!) : null;
-      if (days !== null && typeof average === 'number' && Math.abs(average - days / daysInMonth(period)) > BEDS_TOLERANCE) {
+      const known = days !== null && beds.has(cut);
+      if (known && !(typeof average === 'number' && Math.abs(average - days / daysInMonth(period)) <= BEDS_TOLERANCE)) {
         findings.add({
           code: 'DTOC-203', file, sheet: sheet.name, cell: cellName(r, beds.get(cut)!), period, council: code,
-          found: `${average} beds beside ${days} days`, expected: `${days / daysInMonth(period)} beds`,
+          found: `${average ?? 'no'} beds beside ${days} days`, expected: `${days / daysInMonth(period)} beds`,
         });
       }
     }
@@ -189,7 +192,9 @@ function readAreas(
 }
 
 // The type of care stands on the first line of its group alone; `NA` marks a cell that cannot occur.
-function readEngland(layout: SheetLayout, figures: Figures, watched: WatchedCell[], period: Month, context: FileContext): void {
+function readEngland(
+  layout: SheetLayout, figures: Figures, watched: WatchedCell[], places: Map<Cut, Place>, period: Month, context: FileContext,
+): void {
   const { sheet, header, columns, code: careColumn, name: reasonColumn } = layout;
   const { file, findings, watch } = context;
   const row = rowFor(figures, ENGLAND);
@@ -203,8 +208,9 @@ function readEngland(layout: SheetLayout, figures: Figures, watched: WatchedCell
     for (const [whole, column] of columns) {
       const value = sheet.cell(r, column);
       const cut = cutOf(care, reason, cutParts(whole).responsible);
-      if (value === 'NA') continue;
       const place = { file, sheet: sheet.name, cell: cellName(r, column) };
+      if (!places.has(cut)) places.set(cut, place);
+      if (value === 'NA' && !isAllowed(cut, period)) continue;
       const count = countOfCell(value);
       if (count.kind === 'days' && !isPresent(figures, row, cut)) addDays(figures, row, cut, count.days);
       else {
@@ -216,6 +222,9 @@ function readEngland(layout: SheetLayout, figures: Figures, watched: WatchedCell
       if (watches(watch, ENGLAND)) watched.push({ ...place, period, code: ENGLAND, cut, days: count.kind === 'days' ? count.days : null });
     }
   }
+  // A line that is gone, or whose label or type of care is not known, leaves cells that nothing was read for.
+  const missing = CARES.slice(0, -1).flatMap((c) => REASONS.flatMap((reason) => (isAllowed(cutOf(c, reason, 'nhs'), period) && !places.has(cutOf(c, reason, 'nhs')) ? [`${c}, ${reason === 'all' ? '`-`' : `${reason}) …`}`] : [])));
+  for (const line of missing) findings.add({ code: 'DTOC-103', file, sheet: sheet.name, period, found: `no line for ${line}`, expected: 'a line for every type of care and reason' });
 }
 
 function wrongCount(count: Count): { code: RuleCode; expected: string } {

@@ -5,7 +5,7 @@ import type { Place } from '../domain/finding.ts';
 import { monthTitle } from '../domain/month.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import {
-  areaFor, councilByCode, councilNamed, councilsIn, ELSEWHERE, ENGLAND, geographyIn, isNational, REGIONS,
+  areaFor, councilByCode, councilByGss, councilNamed, councilsIn, ELSEWHERE, ENGLAND, geographyIn, isNational, REGIONS,
 } from '../reference/councils.ts';
 
 /** Councils that are told of by name where many are missing. */
@@ -18,7 +18,10 @@ export function checkAreas(ret: MonthlyReturn, findings: FindingLog): void {
   const somewhere = cutsHeld(ret.figures)[0] ?? cutOf('all', 'all', 'all');
   for (const area of ret.figures.areas) checkCode(ret, area, ret.locate(area, somewhere), findings);
   for (const [code, names] of ret.names) {
-    for (const name of names) checkName(ret, code, name, ret.locate(areaFor(code, ret.period), somewhere), findings);
+    for (const [name, line] of names) {
+      const place = line === null ? ret.locate(areaFor(code, ret.period), somewhere) : { file: ret.file, line };
+      checkName(ret, code, name, place, findings);
+    }
   }
   checkPresence(ret, findings);
 }
@@ -28,8 +31,8 @@ function checkCode(ret: MonthlyReturn, area: string, place: Place, findings: Fin
   const { period } = ret;
   const council = councilByCode(area);
   if (!council) {
-    const called = [area, ...(ret.names.get(area) ?? [])];
-    const named = councilNamed(area);
+    const called = [area, ...(ret.names.get(area)?.keys() ?? [])];
+    const named = councilNamed(area) ?? councilByGss(area) ?? councilByCode(area.toUpperCase());
     if (called.some((name) => AGGREGATES.has(name.trim().toLowerCase()))) {
       findings.add({ code: 'DTOC-507', ...place, period, council: area, found: called.join(' '), expected: 'councils, and England under the code `-`' });
     } else if (named) {

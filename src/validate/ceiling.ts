@@ -18,10 +18,11 @@ export function checkCeiling(ret: MonthlyReturn, findings: FindingLog): void {
     const adults = Math.max(...ADULT_YEARS.map((year) => adultsOn(ground.gss, year) ?? 0));
     const beds = Math.max(bedsAtLeast, (adults / 100_000) * bedsPer100000Adults);
     const most = Math.floor(beds * daysInMonth(period));
-    const [worst, cut] = cutsHeld(figures).reduce<[number, number]>((max, c) => ((daysAt(figures, row, c) ?? 0) > max[0] ? [daysAt(figures, row, c)!, c] : max), [0, cutOf('all', 'all', 'all')]);
+    const cut = cutsHeld(figures).reduce((largest, c) => ((daysAt(figures, row, c) ?? 0) > (daysAt(figures, row, largest) ?? 0) ? c : largest), cutOf('all', 'all', 'all'));
+    const worst = daysAt(figures, row, cut) ?? 0;
     if (worst <= most) continue;
     findings.add({
-      code: 'DTOC-209', ...ret.locate(area, cut as ReturnType<typeof cutOf>), period, council: area,
+      code: 'DTOC-209', ...ret.locate(area, cut), period, council: area,
       found: `${worst} days of ${council.name}, ${Math.round(worst / daysInMonth(period))} beds`, expected: `no more than ${most} days, ${Math.round(beds)} beds`,
     });
   }

@@ -1,5 +1,8 @@
-import { daysIn, councilsHeld, type Ledger } from '../attribute/attribution.ts';
+import { councilsHeld, type Ledger } from '../attribute/attribution.ts';
+import { cutOf } from '../domain/cut.ts';
+import { cutsHeld, daysAt, type Figures } from '../domain/figures.ts';
 import { editionTitle } from '../domain/edition.ts';
+import { INPUT } from '../domain/finding.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import { monthId, monthTitle, type Month } from '../domain/month.ts';
 import { cover, isComplete, monthsText, quarterHolding, type Period } from '../domain/period.ts';
@@ -9,7 +12,7 @@ import { areaName } from '../reference/councils.ts';
 export function checkQuarters(ledger: Ledger, asked: Period | null, findings: FindingLog): void {
   const fileOf = (month: Month): string => ledger.get(month)!.returns[0]!.file;
   for (const month of asked ? cover(asked, (m) => ledger.has(m)).missing : []) {
-    findings.add({ code: 'DTOC-608', file: '(input)', period: month, found: `no return of ${monthTitle(month)}`, expected: `every month of ${asked!.id}` });
+    findings.add({ code: 'DTOC-608', file: INPUT, period: month, found: `no return of ${monthTitle(month)}`, expected: `every month of ${asked!.id}` });
   }
   const quarters = new Map([...ledger.keys()].map(quarterHolding).map((quarter) => [quarter.id, quarter]));
   for (const quarter of quarters.values()) {
@@ -28,11 +31,15 @@ export function checkQuarters(ledger: Ledger, asked: Period | null, findings: Fi
   }
   for (const month of ledger.keys()) {
     for (const code of councilsHeld(ledger, [month])) {
-      if (daysIn(ledger, code, month, 'all', 'all', 'all') !== null) continue;
-      const ret = ledger.get(month)!.returns[0]!;
-      findings.add({ code: 'DTOC-607', file: ret.file, period: month, council: code, found: `${areaName(code)} (${code}): nothing submitted for ${monthTitle(month)}`, expected: 'its delayed days' });
+      const returns = ledger.get(month)!.returns.filter(({ figures }) => figures.rows.has(code));
+      if (!returns.every(({ figures }) => isSilent(figures, figures.rows.get(code)!))) continue;
+      findings.add({ code: 'DTOC-607', ...returns[0]!.locate(code, cutOf('all', 'all', 'nhs')), period: month, council: code, found: `${areaName(code)} (${code}): nothing submitted for ${monthTitle(month)}`, expected: 'its delayed days' });
     }
   }
+}
+
+function isSilent(figures: Figures, row: number): boolean {
+  return !figures.unreadable.has(row) && cutsHeld(figures).every((cut) => daysAt(figures, row, cut) === null);
 }
 
 // First editions of three months are published on three days, and are one edition all the same.

@@ -23,7 +23,7 @@ const TOKENS = ['A_COMPLETION_ASSESSMENT', 'B_PUBLIC_FUNDING', 'C_FURTHER_NON_AC
 /** An extract of two providers of Hampshire, whole. */
 function extract(change: (line: string) => string[] = (line) => [line]): Files {
   const lines = ['R1', 'R2', 'R3'].flatMap((provider) => ['Acute', 'Non-Acute'].flatMap((care) => TOKENS.filter((token) => token !== 'O_OTHER' || care === 'Non-Acute')
-    .map((token) => `MSitDT-May-2019,${provider},812,HAMPSHIRE,${care},${token},1,0,0`)));
+    .map((token) => `MSitDT-May-2019,${provider},812,HAMPSHIRE,${care},${token},${token === 'H_DISPUTES' ? 0 : 1},0,0`)));
   return { 'x.csv': HEAD + lines.flatMap(change).map((line) => `${line}\n`).join('') };
 }
 
@@ -70,7 +70,7 @@ const CASES: Readonly<Record<Exclude<RuleCode, 'DTOC-110' | 'DTOC-801' | 'DTOC-8
   'DTOC-111': { broken: { 'x.csv': '' }, innocent: { 'x.csv': months({ '2017-09': REASONS }) } },
   'DTOC-112': { broken: extract(line(R2E, () => [])), innocent: extract(line(R2E, (l) => [l.replace(',1,0,0', ',0,0,0')])) },
   'DTOC-113': { broken: book(everywhere((rows) => [[], ...rows])), innocent: book() },
-  'DTOC-114': { broken: extract(line('E_CARE', () => [])), innocent: extract() },
+  'DTOC-114': { broken: extract(line('H_DISPUTES', () => [])), innocent: extract() },
   'DTOC-201': { broken: book({ change: { organisation: set('812', 'Social Care', 'tbc') } }), innocent: book() },
   'DTOC-202': { broken: extract(line(R2E, (l) => [l.replace(',1,0,0', ',,0,0')])), innocent: extract(line(R2E, (l) => [l.replace(',1,0,0', ',0,0,0')])) },
   'DTOC-203': { broken: book({ change: { organisation: (rows) => rows.map((row) => (row.includes('812') ? row.map((cell, c) => (c === rows[HEADER_ROW]!.lastIndexOf('NHS') ? 99 : cell)) : row)) } }), innocent: book() },
@@ -81,6 +81,8 @@ const CASES: Readonly<Record<Exclude<RuleCode, 'DTOC-110' | 'DTOC-801' | 'DTOC-8
   'DTOC-208': { broken: book({ change: { organisation: set('812', 'Social Care', '20') } }), innocent: book() },
   'DTOC-209': { broken: { 'x.csv': split({ '2017-09': [46_380, 1] }) }, innocent: { 'x.csv': split({ '2017-09': [4638, 1] }) } },
   'DTOC-210': { broken: book({ change: { organisation: set('812', 'Both', null) } }), innocent: book({ change: { organisation: set('319', 'Both', 0) } }) },
+  'DTOC-115': { broken: { 'x.csv': split({ '2017-09': [1, 2] }).replace('2017-09,812,Hampshire,all,all,nhs,1,\n', '') }, innocent: { 'x.csv': split({ '2017-09': [1, 2] }) } },
+  'DTOC-211': { broken: { 'x.csv': split({ '2017-09': [1, 2] }).replace('nhs,1,', 'nhs,,') }, innocent: { 'x.csv': split({ '2017-09': [1, 2] }).replace(/,\d+,$/gm, ',,') } },
   'DTOC-301': { broken: book({ layout: 'la-type-b-2015', period: 'February 2017', change: { organisation: set('812', 'Social Care', 21) } }), innocent: book({ layout: 'la-type-b-2015', period: 'February 2017' }) },
   'DTOC-302': { broken: book({ change: { reason: set('812', 'E) A reason', 24) } }), innocent: book() },
   'DTOC-303': { broken: book({ layout: 'la-type-b-2015', period: 'February 2017', change: { care: set('812', 'Acute', 34) } }), innocent: book() },
@@ -131,7 +133,7 @@ describe('the rules that a check of files does not meet', () => {
     writeFileSync(join(folder, 'notes.md'), '# Notes');
     writeFileSync(join(folder, 'x.csv'), split({ '2017-09': [1, 2] }));
     const { out, code } = await dtoc(['check', folder, '--format', 'ndjson']);
-    expect([code, out.split('\n').filter((l) => l.includes('DTOC-110')).length]).toEqual([0, 1]);
+    expect([code, out.split('\n').filter((l) => l.includes('DTOC-110')).length]).toEqual([0, 2]);
   });
 
   it.each([['812,"1,082,067"', 'DTOC-801'], ['812,0', 'DTOC-801'], ['Hampshire,1', 'DTOC-802'], ['812,1\n812,2', 'DTOC-802']])('a table of adults with %j: %s', async (rows, rule) => {

@@ -14,9 +14,9 @@ async function readBytes(...args: Parameters<typeof readAll>): ReturnType<typeof
 
 const HEAD = 'Period,Provider Parent Org Code,Provider Parent Name,Provider Org Code,Provider Org Name,Local Authority Code,Local Authority Name,Acute Or Non Acute Description,Reason For Delay,NHS DTOC beds,NHS,Social Care DTOC beds,Social Care,Both DTOC beds,Both B';
 const ROWS = [
-  'MSitDT-April-2018,Q1,REGION,R1,"TRUST, THE",812,HAMPSHIRE,Acute,E_CARE_PACKAGE_IN_HOME,,4,,5,,6',
-  'MSitDT-APRIL-2018,Q1,REGION,R2,OTHER,812,HAMPSHIRE,Acute,E_CARE_PACKAGE_IN_HOME,,10,,20,,30',
-  'MSitDT-April-2018,Q1,REGION,R1,"TRUST, THE",319,WIRRAL,Non-Acute,O_OTHER,,1,,0,,0',
+  'MSitDT-April-2018,Q1,REGION,R1,"TRUST, THE",812,HAMPSHIRE,Acute,E_CARE_PACKAGE_IN_HOME,0.133333333,4,0.166666667,5,0.2,6',
+  'MSitDT-APRIL-2018,Q1,REGION,R2,OTHER,812,HAMPSHIRE,Acute,E_CARE_PACKAGE_IN_HOME,0.333333333,10,0.666666667,20,1,30',
+  'MSitDT-April-2018,Q1,REGION,R1,"TRUST, THE",319,WIRRAL,Non-Acute,O_OTHER,0.033333333,1,0,0,0,0',
 ];
 const NEW = [HEAD, ...ROWS, ''].join('\n');
 
@@ -61,12 +61,14 @@ describe('an extract of April 2018 on', () => {
   });
 
   it.each([
-    ['a word in a count', ',20,,30', ',twenty,,30', { code: 'DTOC-201', line: 3, column: 'Social Care', found: 'twenty' }],
-    ['a negative count', ',20,,30', ',-20,,30', { code: 'DTOC-205', line: 3, found: '-20' }],
-    ['a blank count', ',20,,30', ',,,30', { code: 'DTOC-202', line: 3, column: 'Social Care' }],
+    ['a word in a count', ',20,1,30', ',twenty,1,30', { code: 'DTOC-201', line: 3, column: 'Social Care', found: 'twenty' }],
+    ['a negative count', ',20,1,30', ',-20,1,30', { code: 'DTOC-205', line: 3, found: '-20' }],
+    ['a blank count', '0.666666667,20,1,30', '0,,1,30', { code: 'DTOC-202', line: 3, column: 'Social Care' }],
     ['an unknown reason', 'O_OTHER', 'P_PARKING', { code: 'DTOC-204', line: 4 }],
-    ['a short row', ',,10,,20,,30', ',,10', { code: 'DTOC-107', line: 3, found: '11 cells' }],
-    ['beds that are not days / days in the month', ',20,,30', ',20,1.5,30', { code: 'DTOC-203', line: 3, council: '812', found: '1.5 beds beside 30 days' }],
+    ['a short row', ',10,0.666666667,20,1,30', ',10', { code: 'DTOC-107', line: 3, found: '11 cells' }],
+    ['beds that are not days / days in the month', ',20,1,30', ',20,1.5,30', { code: 'DTOC-203', line: 3, council: '812', found: '1.5 beds beside 30 days' }],
+    ['beds beside no days', ',20,1,30', ',20,1,', { code: 'DTOC-203', line: 3, column: 'Both B', found: '1 beds beside nothing' }],
+    ['days beside no beds', ',20,1,30', ',20,,30', { code: 'DTOC-203', line: 3, found: 'no beds beside 30 days' }],
     ['a period that is none', 'MSitDT-APRIL-2018', 'MSitDT-SMARCH-2018', { code: 'DTOC-105', line: 3 }],
     ['a row twice', 'R2,OTHER', 'R1,OTHER', { code: 'DTOC-502', line: 3, council: '812' }],
     ['a quote that never closes', '"TRUST, THE",812', '"TRUST, THE,812', { code: 'DTOC-101' }],
@@ -76,7 +78,7 @@ describe('an extract of April 2018 on', () => {
   });
 
   it('names the lines on which rows start, not end', async () => {
-    const { findings } = await readBytes({ 'x.csv': NEW.replace('"TRUST, THE"', '"TRUST,\nTHE"').replace(',,4,,5', ',,x,,5').replace(',20,,30', ',y,,30') });
+    const { findings } = await readBytes({ 'x.csv': NEW.replace('"TRUST, THE"', '"TRUST,\nTHE"').replace(',4,0.1', ',x,0.1').replace(',20,1,30', ',y,1,30') });
     expect(findings.map(({ line, found }) => [line, found])).toEqual([[2, 'x'], [4, 'y']]);
   });
 });

@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { POLICIES } from '../../judge/policy.ts';
 import { COUNCILS, plainName, REGIONS } from '../../reference/councils.ts';
+import { RULE_CODES } from '../../reference/rules/rules.ts';
 import { SHELLS, type Completable, type Shell } from '../completion.ts';
 import { EXIT, type Io } from '../io.ts';
 import { write } from '../output.ts';
@@ -9,6 +10,8 @@ import { write } from '../output.ts';
 const VALUES: Readonly<Partial<Record<string, readonly string[]>>> = {
   '--policy': [...POLICIES.map(({ id }) => id), 'none'],
   '--region': REGIONS.map(oneWord),
+  '--rules': RULE_CODES,
+  '--ignore': RULE_CODES,
   '--council': COUNCILS.map(({ name }) => oneWord(name)),
 };
 

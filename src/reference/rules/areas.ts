@@ -30,7 +30,7 @@ export const AREA_RULES = {
     wrong: 'SE | South East | 40000', right: 'rows of councils, and one of England',
   },
   'DTOC-508': {
-    severity: 'error', meaning: 'a name is used for a code', hint: 'names change and differ between files; use the CASSR code',
+    severity: 'error', meaning: 'a name, or another code, is used for the CASSR code', hint: 'names change and differ between files, and so do GSS codes; use the CASSR code',
     wrong: 'Hampshire | Hampshire', right: '812 | Hampshire',
   },
 } as const satisfies Record<string, Rule>;

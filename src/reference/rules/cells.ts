@@ -41,4 +41,8 @@ export const CELL_RULES = {
     severity: 'error', meaning: 'a cell of a workbook that counts days is blank', hint: 'write 0 for none, or `-` in every part for nothing submitted',
     wrong: '812 | Hampshire | 3234 |  | 521', right: '812 | Hampshire | 3234 | 4638 | 521',
   },
+  'DTOC-211': {
+    severity: 'error', meaning: 'an area is submitted in part', hint: 'write 0 for none; an area that submitted nothing is silent in every cell. No sum with such a cell in it is given',
+    wrong: '319 | Wirral | 234 | - | 0 | 234', right: '319 | Wirral | 234 | 0 | 0 | 234',
+  },
 } as const satisfies Record<string, Rule>;

@@ -57,4 +57,8 @@ export const FILE_RULES = {
     severity: 'note', meaning: 'an extract leaves rows out', hint: 'what has no row was taken as no days; as published, rows of no days are there',
     wrong: 'rows with days alone', right: 'every row, those of no days too',
   },
+  'DTOC-115': {
+    severity: 'error', meaning: 'a tidy file lacks rows', hint: 'what is cut by organisation, reason or type of care is cut whole: write 0 for none, and every row that the other councils and months have',
+    wrong: '812: social-care, both and all, without nhs', right: '812: nhs, social-care, both and all',
+  },
 } as const satisfies Record<string, Rule>;

@@ -1,3 +1,4 @@
+import { INPUT } from '../../domain/finding.ts';
 import { ruleOf } from '../../reference/rules/rules.ts';
 import { printable } from '../sentences.ts';
 import { whereText } from './text.ts';
@@ -13,14 +14,13 @@ const LEVELS = { error: 'error', warning: 'warning', note: 'notice' } as const;
  */
 export const githubFormat: CheckFormat = (result) => (['error', 'warning', 'note'] as const).flatMap((severity) => {
   const all = result.findings.filter((checked) => checked.severity === severity);
-  return all.slice(0, MOST_A_LEVEL).map((checked) => {
-    const { finding } = checked;
+  return all.slice(0, MOST_A_LEVEL).map(({ finding }) => {
     const properties = [
-      ...(finding.file === '-' || finding.file === '(input)' ? [] : [`file=${property(finding.file)}`]),
+      ...(finding.file === '-' || finding.file === INPUT ? [] : [`file=${property(finding.file)}`]),
       ...(finding.line === undefined ? [] : [`line=${finding.line}`]),
       `title=${property(`${finding.code} ${ruleOf(finding.code).meaning}`)}`,
     ];
-    const message = `${whereText(checked)}found ${printable(finding.found)}; expected ${printable(finding.expected)}. Hint: ${ruleOf(finding.code).hint}.`;
+    const message = `${whereText(finding)}found ${printable(finding.found)}; expected ${printable(finding.expected)}. Hint: ${ruleOf(finding.code).hint}.`;
     return `::${LEVELS[severity]} ${properties.join(',')}::${data(message)}\n`;
   });
 }).join('');

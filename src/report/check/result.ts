@@ -1,7 +1,6 @@
 import type { Finding, Severity } from '../../domain/finding.ts';
 import { monthId } from '../../domain/month.ts';
 import { ruleOf, type RuleCode } from '../../reference/rules/rules.ts';
-import { placeText } from '../sentences.ts';
 
 /** A finding as a gate sees it: with its severity, and whether it was known before. */
 export interface CheckedFinding {
@@ -34,19 +33,34 @@ export function chooseFindings(findings: readonly Finding[], choice: Choice): Ch
   return (findings as readonly Finding<RuleCode>[])
     .filter(({ code }) => isChosen(code, choice))
     .map((finding): CheckedFinding => {
-      const isKnown = choice.known.has(keyOf(finding));
+      const isKnown = !UNREAD.has(finding.code) && choice.known.has(keyOf(finding));
       return { finding, known: isKnown, severity: isKnown ? 'note' : ruleOf(finding.code).severity };
     })
     .sort((a, b) => compare(orderOf(a.finding), orderOf(b.finding)));
 }
 
+/** What could not be read is told whatever was asked: a gate that did not look has not passed. */
+export const UNREAD: ReadonlySet<string> = new Set(['DTOC-101', 'DTOC-102', 'DTOC-109', 'DTOC-111']);
+
 export function isChosen(code: RuleCode, { rules, ignored }: Choice): boolean {
-  return (rules === null || rules.has(code)) && !ignored.has(code);
+  return UNREAD.has(code) || (rules === null || rules.has(code)) && !ignored.has(code);
 }
 
-/** What a finding is known by from one run to the next: its rule, its place and what was found there. */
+/** What a finding is known by from one run to the next, wherever the file lies and whatever line it stands on by then. */
 export function keyOf(finding: Finding): string {
-  return [finding.code, placeText(finding), finding.period === undefined ? '' : monthId(finding.period), finding.council ?? '', finding.found].join(' | ');
+  return [finding.code, basename(finding.file), finding.sheet ?? '', finding.cell ?? '', finding.column ?? '', finding.period === undefined ? '' : monthId(finding.period), finding.council ?? '', finding.found].join(' | ');
+}
+
+function basename(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** The findings that are shown where not all are: the gravest, in their order. */
+export function gravest(result: CheckResult, most: number): { shown: CheckedFinding[]; untold: string | null } {
+  const chosen = new Set((['error', 'warning', 'note'] as const).flatMap((severity) => result.findings.filter((checked) => checked.severity === severity)).slice(0, most));
+  const rest = { ...result, findings: result.findings.filter((checked) => !chosen.has(checked)) };
+  const left = rest.findings.length > 0 || rest.more.length > 0;
+  return { shown: result.findings.filter((checked) => chosen.has(checked)), untold: left ? `and ${countText(rest)} more` : null };
 }
 
 export function countBy(result: CheckResult): Record<Severity, number> & { known: number } {

@@ -1,6 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../domain/finding.ts';
 import { RULE_CODES, ruleOf } from '../../reference/rules/rules.ts';
+import { INPUT } from '../../domain/finding.ts';
 import { keyOf, type CheckedFinding } from './result.ts';
 import type { CheckFormat } from './formats.ts';
 import { whereText } from './text.ts';
@@ -35,6 +36,13 @@ function descriptor(code: (typeof RULE_CODES)[number]): ReportingDescriptor {
   };
 }
 
+/** A path as a relative reference, or as a file's; what has a meaning in one is escaped. */
+function uriOf(file: string): string {
+  if (file === '-') return 'stdin';
+  const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/').replace(/^(\.\/)+/, '');
+  return path.startsWith('/') ? `file://${path}` : path;
+}
+
 function resultOf(checked: CheckedFinding): Result {
   const { finding, severity, known } = checked;
   const cell = [finding.sheet, finding.cell ?? finding.column].filter((part) => part !== undefined).join('!');
@@ -42,10 +50,10 @@ function resultOf(checked: CheckedFinding): Result {
     ruleId: finding.code,
     ruleIndex: RULE_CODES.indexOf(finding.code),
     level: known ? LEVELS[ruleOf(finding.code).severity] : LEVELS[severity],
-    message: { text: `${whereText(checked)}found ${finding.found}; expected ${finding.expected}` },
-    locations: [{
+    message: { text: `${whereText(finding)}found ${finding.found}; expected ${finding.expected}` },
+    locations: finding.file === INPUT ? [] : [{
       physicalLocation: {
-        artifactLocation: { uri: encodeURI(finding.file === '-' ? 'stdin' : finding.file.replaceAll('\\', '/')) },
+        artifactLocation: { uri: uriOf(finding.file) },
         ...(finding.line === undefined ? {} : { region: { startLine: finding.line } }),
       },
       ...(cell === '' ? {} : { logicalLocations: [{ fullyQualifiedName: cell }] }),

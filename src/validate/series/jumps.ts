@@ -17,7 +17,15 @@ export const checkJumps: SeriesCheck = ({ council, month, place, days, calendar 
     findings.add({
       code: 'DTOC-701', ...place('all', 'all', responsible), period: month, council,
       found: `${areaName(council)}, ${title}: ${before} days, then ${now} (${Math.abs(deviations).toFixed(1)} standard deviations)`,
-      expected: `within ${THRESHOLDS.jump.standardDeviations} standard deviations of ${spread} on the log scale`,
+      expected: `${range(before, calendar, spread)} days: within ${THRESHOLDS.jump.standardDeviations} standard deviations, of ${spread} on the log scale`,
     });
   }
 };
+
+/** The days that would not be told of, `82 to 620`, from those of the month before. */
+function range(before: number, calendar: readonly [number, number], spread: number): string {
+  const then = (before / calendar[0]) * AVERAGE_MONTH + 0.5;
+  const at = (deviations: number): number => ((then * Math.exp(deviations * spread) - 0.5) * calendar[1]) / AVERAGE_MONTH;
+  const most = THRESHOLDS.jump.standardDeviations;
+  return `${Math.max(0, Math.ceil(at(-most)))} to ${Math.floor(at(most))}`;
+}

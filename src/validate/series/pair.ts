@@ -32,7 +32,7 @@ export function checkPairs(ledger: Ledger, checks: readonly SeriesCheck[], findi
       const [then, now] = [byReason(before), byReason(month)];
       const pair: PairOfMonths = {
         council, month,
-        place: (care, reason, responsible) => settled.returns[0]!.locate(council, cutOf(care, reason, responsible)),
+        place: (care, reason, responsible) => settled.returns.find(({ figures }) => figures.rows.has(council))!.locate(council, cutOf(care, reason, responsible)),
         days: (responsible) => [daysIn(ledger, council, before, 'all', 'all', responsible), daysIn(ledger, council, month, 'all', 'all', responsible)],
         reasons: isWhole(then) && isWhole(now) ? [then, now] : null,
         calendar: [daysInMonth(before), daysInMonth(month)],
