@@ -116,7 +116,28 @@ const BOOK_WAYS: Readonly<Record<string, () => Book>> = {
   'a code changed': inBook((rows) => { const [a, b] = [pick(areaRows(rows)), pick(areaRows(rows))]; rows[a]![3] = random(2) === 0 ? rows[b]![3]! : '999'; }),
   'the period changed on a sheet': inBook((rows) => { rows[4]![2] = pick(['August 2017', 'October 2017', 'September 2018', 'Quarter 2']); }, [...AREA_SHEETS, 'England']),
   'a heading changed': inBook((rows, name) => { const c = pick(countColumns(name)); rows[HEADER]![c] = pick(['Sum', 'X) Other', String(rows[HEADER]![pick(countColumns(name))])]); }),
-  'a sheet deleted': (): Book => { const book = copy(); book.delete(pick(AREA_SHEETS)); return book; },
+  'any cell of England: another count, or NA': (): Book => {
+    const book = copy();
+    const sheets = [...book.values()];
+    const cells = sheets.flatMap((rows, s) => rows.flatMap((row, r) => (r > HEADER && (s === 0 || r === HEADER + 1) ? row.flatMap((value, c) => (typeof value === 'number' ? [{ row, c, value }] : [])) : [])));
+    const { row, c, value } = pick(cells);
+    row[c] = pick([value + 1 + random(99), 'NA', '-', null]);
+    return book;
+  },
+  'any cell of beds: another number, blank, or text': inBook((rows) => {
+    const cells = areaRows(rows).flatMap((r) => rows[r]!.flatMap((value, c) => (c > 8 && typeof value === 'number' ? [{ row: rows[r]!, c, value }] : [])));
+    const { row, c, value } = pick(cells);
+    row[c] = pick([value + 1, null, 'NA', '-']);
+  }, AREA_SHEETS.slice(0, 2)),
+  'any count: not submitted': onCount(() => '-'),
+  'any label or code, of any sheet, replaced': (): Book => {
+    const book = copy();
+    const cells = [...book.values()].flatMap((rows) => rows.flatMap((row, r) => (r >= HEADER ? row.flatMap((value, c) => (typeof value === 'string' ? [{ row, c }] : [])) : [])));
+    const { row, c } = pick(cells);
+    row[c] = 'replaced';
+    return book;
+  },
+  'a sheet deleted': (): Book => { const book = copy(); book.delete(pick([...AREA_SHEETS, 'England'])); return book; },
 };
 
 const CELLS = [9, 11, 13, 10, 12, 14];
