@@ -2,7 +2,7 @@ import { INPUT } from '../../domain/finding.ts';
 import { ruleOf } from '../../reference/rules/rules.ts';
 import { printable } from '../sentences.ts';
 import { whereText } from './text.ts';
-import type { CheckFormat } from './formats.ts';
+import type { CheckFormat } from './view.ts';
 
 /** GitHub shows ten annotations of a level for a step, and drops the others. */
 const MOST_A_LEVEL = 10;

@@ -1,6 +1,6 @@
 import { findingOf } from '../document.ts';
 import { countBy, type CheckedFinding } from './result.ts';
-import type { CheckFormat } from './formats.ts';
+import type { CheckFormat } from './view.ts';
 
 export const jsonFormat: CheckFormat = (result) => `${JSON.stringify({
   schemaVersion: 1,

@@ -1,6 +1,6 @@
 import { printable } from '../sentences.ts';
 import { whereText } from './text.ts';
-import type { CheckFormat } from './formats.ts';
+import type { CheckFormat } from './view.ts';
 import { UNREAD, type CheckedFinding } from './result.ts';
 
 /**

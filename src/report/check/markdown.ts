@@ -3,7 +3,7 @@ import { ruleOf } from '../../reference/rules/rules.ts';
 import { escapeMarkdown } from '../formats/markdown.ts';
 import { placeText, printable } from '../sentences.ts';
 import { countText, gravest } from './result.ts';
-import type { CheckFormat } from './formats.ts';
+import type { CheckFormat } from './view.ts';
 
 /** A table of findings in GitHub's Markdown: what a pull request or a step summary shows. */
 export const markdownFormat: CheckFormat = (result, { maxFindings }) => {

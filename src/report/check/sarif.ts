@@ -3,7 +3,7 @@ import type { Severity } from '../../domain/finding.ts';
 import { RULE_CODES, ruleOf } from '../../reference/rules/rules.ts';
 import { INPUT } from '../../domain/finding.ts';
 import { keyOf, type CheckedFinding } from './result.ts';
-import type { CheckFormat } from './formats.ts';
+import type { CheckFormat } from './view.ts';
 import { whereText } from './text.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', note: 'note' } as const satisfies Record<Severity, Result.level>;

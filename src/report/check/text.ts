@@ -5,7 +5,7 @@ import { ruleOf } from '../../reference/rules/rules.ts';
 import { wrap } from '../formats/table.ts';
 import { placeText, printable } from '../sentences.ts';
 import { countText, gravest } from './result.ts';
-import type { CheckFormat } from './formats.ts';
+import type { CheckFormat } from './view.ts';
 
 /** Findings under the file that they are of, one a line, and at the end what each rule means and what to do. */
 export const textFormat: CheckFormat = (result, { width, colour, maxFindings }) => {
