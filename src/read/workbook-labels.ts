@@ -1,4 +1,4 @@
-import { parseEditionDate, UNDATED, type Edition } from '../domain/edition.ts';
+import { compareEditions, editionText, parseEditionDate, UNDATED, type Edition } from '../domain/edition.ts';
 import { monthTitle, parseMonthTitle, type Month } from '../domain/month.ts';
 import type { FileContext } from './context.ts';
 import { sameHeading } from './layouts.ts';
@@ -28,8 +28,20 @@ export function agreedPeriod(layouts: readonly SheetLayout[], { file, findings }
   return disagree ? null : (agreed?.period ?? null);
 }
 
-/** When the figures were published and revised, by the lines above the headings. */
-export function editionOf({ sheet, header }: SheetLayout, { file, findings }: FileContext): Edition {
+/** When the figures were published and revised, by the lines above the headings, on which the sheets agree. */
+export function agreedEdition(layouts: readonly SheetLayout[], context: FileContext): Edition {
+  const [first, ...others] = layouts.map((layout) => ({ sheet: layout.sheet.name, edition: editionOf(layout, context) }));
+  if (!first) return UNDATED;
+  for (const { sheet, edition } of others) {
+    if (compareEditions(edition, first.edition) === 0) continue;
+    context.findings.add({
+      code: 'DTOC-604', file: context.file, sheet, found: editionText(edition) || 'no dates', expected: `${editionText(first.edition) || 'no dates'}, as on \`${first.sheet}\``,
+    });
+  }
+  return first.edition;
+}
+
+function editionOf({ sheet, header }: SheetLayout, { file, findings }: FileContext): Edition {
   const date = (heading: string): string | null => {
     const label = labelled(sheet, header, heading);
     if (!label || label.text === '' || label.text === '-') return null;

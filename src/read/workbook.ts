@@ -13,7 +13,7 @@ import { BEDS_TOLERANCE, countOfCell, type Count } from './count.ts';
 import { readSheets } from './xls/biff8.ts';
 import { CompoundFileError } from './xls/compound-file.ts';
 import { cellName, textAt, type Sheet } from './xls/sheet.ts';
-import { agreedPeriod, editionOf } from './workbook-labels.ts';
+import { agreedEdition, agreedPeriod } from './workbook-labels.ts';
 import { recogniseSheet, type SheetKind, type SheetLayout } from './workbook-layout.ts';
 
 const SHEETS_BY_AREA = ['care', 'organisation', 'reason'] as const satisfies readonly SheetKind[];
@@ -82,7 +82,7 @@ export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): 
     file,
     period,
     layout: byArea.find((l) => l.layout !== null)?.layout?.id ?? 'la-type-b',
-    edition: editionOf(byArea[0]!, context),
+    edition: agreedEdition([...byArea, ...layouts.filter(({ kind }) => kind === 'england')], context),
     figures,
     names,
     watched,

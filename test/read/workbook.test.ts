@@ -72,7 +72,8 @@ describe('a workbook is told of', () => {
     ['a missing sheet', { leaveOut: ['reason'] }, { code: 'DTOC-108', expected: 'a sheet such as `LA - by reason`' }],
     ['an area twice', { areas: [['812', 'Hampshire', [1, 2, 3]], ['812', 'Hampshire', [1, 2, 3]]] }, { code: 'DTOC-502', council: '812', found: '812 Hampshire, also in row 17' }],
     ['days without a code', { change: { care: (rows) => rows.map((row) => row.map((cell) => (cell === '319' ? null : cell))) } }, { code: 'DTOC-501' }],
-    ['a date that is none', { published: 'in autumn' }, { code: 'DTOC-604', cell: 'C8', found: 'in autumn' }],
+    ['a date that is none', { published: 'in autumn' }, { code: 'DTOC-604', sheet: 'LA - by type of care', cell: 'C8', found: 'in autumn' }],
+    ['sheets of two editions', { change: { reason: (rows) => rows.map((row) => (row[1] === 'Revised:' ? [null, 'Revised:', '14th June 2018'] : row)) } }, { code: 'DTOC-604', sheet: 'LA - by reason', found: 'published 2017-11-09 revised 2018-06-14' }],
     ['no rows', { change: { care: (rows) => rows.slice(0, HEADER_ROW + 1) } }, { code: 'DTOC-111', sheet: 'LA - by type of care' }],
   ];
 

@@ -15,7 +15,7 @@ export const QUARTER_RULES = {
     wrong: '2017-09.xls and a copy of it', right: '2017-09.xls',
   },
   'DTOC-604': {
-    severity: 'warning', meaning: 'the edition of the file cannot be read', hint: 'write the dates as `9th November 2017`; without them dtoc cannot tell which of two files is later',
+    severity: 'warning', meaning: 'the edition of the file cannot be read, or differs between its sheets', hint: 'write the dates as `9th November 2017`; without them dtoc cannot tell which of two files is later',
     wrong: 'Revised: | in June', right: 'Revised: | 14th June 2018',
   },
   'DTOC-605': {
