@@ -34,7 +34,7 @@ export function noteText(note: Note): string {
     case 'anyway':
       return `${note.policy.id} judges ${spanText(note.policy.judges)}: its outcomes for this period are what-ifs.`;
     case 'partial':
-      return `Scores and places are among the ${note.held} councils of the input, of ${note.of} in England.`;
+      return `Scores and places are among the ${note.held} councils that have every figure, of ${note.of} in England.`;
     case 'no-england':
       return 'No figures for England: the input has no row of it, and not every council to add up.';
   }

@@ -14,7 +14,7 @@ export const AREA_RULES = {
     wrong: '738 in September 2017', right: '810 and 811 in September 2017',
   },
   'DTOC-504': {
-    severity: 'note', meaning: 'not every council is in the file', hint: 'places are among the councils that the input holds; England is not added up from a part',
+    severity: 'note', meaning: 'not every council is in the file', hint: 'places are among the councils that the input holds; England is added up only where nearly all are there',
     wrong: 'a council\'s own return', right: 'the national return',
   },
   'DTOC-505': {
