@@ -6,6 +6,8 @@ export interface FindingLog {
   /** How many of a rule in a file were counted without being kept. */
   readonly more: Map<string, { code: string; file: string; count: number }>;
   add(finding: Finding): void;
+  /** Takes back what was said of a file that turns out not to be readable: nothing of it is used, and one line says why. */
+  retract(file: string): void;
 }
 
 const LIMIT = 1000;
@@ -23,6 +25,10 @@ export function newFindingLog(limit = LIMIT): FindingLog {
       counts.set(key, count);
       if (count <= limit) kept.push(finding);
       else more.set(key, { code: finding.code, file: finding.file, count: count - limit });
+    },
+    retract(file) {
+      kept.splice(0, kept.length, ...kept.filter((finding) => finding.file !== file));
+      for (const [key, entry] of more) if (entry.file === file) more.delete(key);
     },
   };
 }

@@ -39,6 +39,7 @@ export async function readReturns(inputs: readonly Input[], options: ReadOptions
       });
     } catch (error) {
       if (!isOfTheFile(error)) throw error;
+      findings.retract(input.name);
       findings.add({ code: 'DTOC-101', file: input.name, found: reasonOf(error), expected: 'a file that can be read to its end' });
     }
   }

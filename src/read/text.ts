@@ -47,6 +47,7 @@ export async function readText(chunks: AsyncIterable<Uint8Array>, context: FileC
   const { reader, layout, rows } = state;
   if (reader === null) return { layout, returns: [], refused: failure && preamble.length === 0 ? { found: failure.what, expected: 'CSV', foreign: false } : refusal(preamble) };
   if (failure !== null) {
+    findings.retract(file);
     findings.add({ code: 'DTOC-101', file, line: failure.line, found: failure.what, expected: 'CSV, to the end of the file' });
   }
   const returns = reader.end();
