@@ -11,6 +11,8 @@ export interface FindingLog {
 }
 
 const LIMIT = 1000;
+/** A file with a million of one finding is not a return gone wrong: it is refused, rather than read to its end. */
+const REFUSED_AT = 1_000_000;
 
 export function newFindingLog(limit = LIMIT): FindingLog {
   const kept: Finding[] = [];
@@ -23,6 +25,7 @@ export function newFindingLog(limit = LIMIT): FindingLog {
       const key = `${finding.code} ${finding.file}`;
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
+      if (count > REFUSED_AT) throw Object.assign(new Error(`more than ${REFUSED_AT} findings of ${finding.code}`), { code: 'ETOOMUCH' });
       if (count <= limit) kept.push(finding);
       else more.set(key, { code: finding.code, file: finding.file, count: count - limit });
     },
