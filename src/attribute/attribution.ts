@@ -70,10 +70,8 @@ export function daysIn(
   ledger: Ledger, area: string, month: Month, care: Care, reason: Reason, responsible: Responsible,
 ): number | null {
   const returns = ledger.get(month)?.returns ?? [];
-  for (const ret of returns) {
-    const days = statedMargin(ret, area, care, reason, responsible);
-    if (days !== undefined) return days;
-  }
+  const speaker = speakerFor(returns, area, care, reason, responsible);
+  if (speaker) return statedMargin(speaker, area, care, reason, responsible) ?? null;
   return area === ENGLAND ? sumOfAreas(returns, month, care, reason, responsible) : null;
 }
 
@@ -81,15 +79,27 @@ export function daysIn(
 function sumOfAreas(
   returns: readonly MonthlyReturn[], month: Month, care: Care, reason: Reason, responsible: Responsible,
 ): number | null {
-  const areas = new Set(returns.flatMap(({ figures }) => figures.areas));
+  const areas = areasOf(returns);
   if (!isNational(areas, month)) return null;
   let sum: number | null = null;
   for (const area of areas) {
-    const ret = returns.find((r) => statedMargin(r, area, care, reason, responsible) !== undefined);
+    const ret = speakerFor(returns, area, care, reason, responsible);
     const cuts = ret && addends(ret, area, care, reason, responsible);
     if (!ret || !cuts || cuts.some((cut) => isUnreadable(ret.figures, ret.figures.rows.get(area)!, cut))) return null;
     const days = statedMargin(ret, area, care, reason, responsible);
     if (days !== undefined && days !== null) sum = (sum ?? 0) + days;
   }
   return sum;
+}
+
+/** Every area that the returns of a month have a row of. */
+export function areasOf(returns: readonly MonthlyReturn[]): Set<string> {
+  return new Set(returns.flatMap(({ figures }) => figures.areas));
+}
+
+/** The return whose word stands for an area and cut: the first that states it. */
+export function speakerFor(
+  returns: readonly MonthlyReturn[], area: string, care: Care, reason: Reason, responsible: Responsible,
+): MonthlyReturn | undefined {
+  return returns.find((ret) => addends(ret, area, care, reason, responsible) !== undefined);
 }

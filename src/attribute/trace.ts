@@ -2,7 +2,7 @@ import type { Care, Reason, Responsible } from '../domain/cut.ts';
 import type { Month } from '../domain/month.ts';
 import type { WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor, ENGLAND } from '../reference/councils.ts';
-import { daysIn, type Ledger } from './attribution.ts';
+import { areasOf, daysIn, speakerFor, type Ledger } from './attribution.ts';
 import { addends } from './margin.ts';
 
 /** The cells that were added to a figure, and the sum that the ledger has. */
@@ -23,13 +23,15 @@ export function traceDays(
     const here = daysIn(ledger, area, month, care, reason, responsible);
     days = here === null || days === null ? null : days + here;
     const returns = ledger.get(month)?.returns ?? [];
-    const own = returns.find((ret) => addends(ret, area, care, reason, responsible) !== undefined);
-    const source = own ?? (area === ENGLAND ? returns[0] : undefined);
-    if (!source) continue;
-    for (const cell of source.watched) {
-      const of = areaFor(cell.code, cell.period);
-      if (own && of !== area) continue;
-      if (addends(source, of, care, reason, responsible)?.includes(cell.cut)) cells.push(cell);
+    const own = speakerFor(returns, area, care, reason, responsible);
+    // England without a row is every area, each from the file that speaks for it.
+    const areas = own || area !== ENGLAND ? [area] : [...areasOf(returns)];
+    const wanted = new Map(areas.map((of) => [of, speakerFor(returns, of, care, reason, responsible)]));
+    for (const source of new Set(wanted.values())) {
+      for (const cell of source?.watched ?? []) {
+        const of = areaFor(cell.code, cell.period);
+        if (wanted.get(of) === source && addends(source!, of, care, reason, responsible)?.includes(cell.cut)) cells.push(cell);
+      }
     }
   }
   return { cells, days };

@@ -112,6 +112,8 @@ it('councils of one month may be spread over files', async () => {
   writeFileSync(`${folder}/a.csv`, `${[head, ...lines.slice(0, split)].join('\n')}\n`);
   writeFileSync(`${folder}/b.csv`, `${[head, ...lines.slice(split)].join('\n')}\n`);
   const { out, err } = await dtoc(['report', folder, '-f', 'json']);
+  const traced = JSON.parse((await dtoc(['trace', folder, '-c', 'England', '-m', 'social-care', '-f', 'json'])).out) as { days: number; cells: { days: number }[] };
+  expect([traced.days, traced.cells.reduce((sum, cell) => sum + cell.days, 0)]).toEqual([60_396, 60_396]);
   const document = JSON.parse(out) as Document;
   expect([document.councils.length, document.england.days, err]).toEqual([151, { nhs: 95_348, socialCare: 60_396, both: 12_297, total: 168_041 }, '']);
 });
