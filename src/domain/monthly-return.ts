@@ -8,6 +8,7 @@ import type { Month } from './month.ts';
 export interface MonthlyReturn {
   readonly file: string;
   readonly period: Month;
+  readonly kind: 'workbook' | 'extract' | 'tidy';
   /** Id of the layout that the file was read by. */
   readonly layout: string;
   readonly edition: Edition;

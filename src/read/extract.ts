@@ -16,7 +16,6 @@ type Role = 'year' | 'period' | 'provider' | 'council' | 'care' | 'reason' | 'nh
 /** A month has a thousand or so. */
 const MOST_PAIRS = 50_000;
 
-
 interface MonthBeingRead {
   readonly period: Month;
   readonly figures: Figures;
@@ -180,6 +179,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
         return {
           file,
           period: month.period,
+          kind: layout.kind,
           layout: layout.id,
           edition: UNDATED,
           figures: month.figures,

@@ -129,6 +129,7 @@ export function tidyReader(layout: TidyLayout, columns: Columns<string>, context
       return [...returns.values()].map((made): MonthlyReturn => ({
         file,
         period: made.period,
+        kind: layout.kind,
         layout: layout.id,
         edition: made.edition,
         figures: made.figures,

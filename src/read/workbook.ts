@@ -81,6 +81,7 @@ export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): 
   return {
     file,
     period,
+    kind: 'workbook',
     layout: byArea.find((l) => l.layout !== null)?.layout?.id ?? 'la-type-b',
     edition: agreedEdition([...byArea, ...layouts.filter(({ kind }) => kind === 'england')], context),
     figures,

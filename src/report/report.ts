@@ -52,7 +52,7 @@ export interface Report {
   /** The edition that each month of the period is of. */
   readonly editions: readonly MonthEdition[];
   readonly england: Compared;
-  /** England first of all, then these by rank; councils without a score last, by code. */
+  /** By rank; councils without a score last, by code. */
   readonly councils: readonly CouncilReport[];
   readonly groups: { readonly by: Grouping; readonly rows: readonly Group[] } | null;
   readonly components: readonly Component[];

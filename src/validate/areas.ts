@@ -57,8 +57,7 @@ function checkPresence(ret: MonthlyReturn, findings: FindingLog): void {
   const missing = councils.filter(({ code }) => !figures.rows.has(code));
   if (missing.length === 0) return;
   // An extract has no row of a council that no provider names; beside England's row there is one of each.
-  const workbook = ret.layout.startsWith('la-type-b');
-  if (figures.rows.has(ENGLAND) && (workbook || isNational(figures.rows, period))) {
+  if (figures.rows.has(ENGLAND) && (ret.kind === 'workbook' || isNational(figures.rows, period))) {
     for (const { code, name } of missing.slice(0, MOST_NAMED)) {
       findings.add({ code: 'DTOC-506', file, period, council: code, found: `no row of ${name} (${code})`, expected: `${councils.length} councils in ${monthTitle(period)}` });
     }

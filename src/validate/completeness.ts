@@ -10,7 +10,7 @@ export function checkCompleteness(ret: MonthlyReturn, findings: FindingLog): voi
   for (const [row, area] of ret.figures.areas.entries()) {
     checkSubmission(ret, area, row, findings);
     // The rows of an extract, and the sheets of a workbook, are held together where they are read.
-    if (ret.layout === 'tidy' && councilByCode(area)) checkRows(ret, area, row, findings);
+    if (ret.kind === 'tidy' && councilByCode(area)) checkRows(ret, area, row, findings);
   }
 }
 

@@ -73,7 +73,7 @@ function checkEngland(ret: MonthlyReturn, findings: FindingLog): void {
   const { figures, period } = ret;
   const england = figures.rows.get(ENGLAND);
   // A tidy file may hold England and a few councils; a workbook holds all of them.
-  if (england === undefined || (!ret.layout.startsWith('la-type-b') && !isNational(figures.rows, period))) return;
+  if (england === undefined || (ret.kind !== 'workbook' && !isNational(figures.rows, period))) return;
   const others = figures.areas.flatMap((area, row) => (area === ENGLAND ? [] : [row]));
   for (const cut of [...cutsHeld(figures), TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]) {
     const held = others.filter((row) => isPresent(figures, row, cut));

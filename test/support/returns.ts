@@ -52,7 +52,7 @@ export function returnOfCells(
 function made(period: string, figures: MonthlyReturn['figures'], { file = `${period}.xls`, edition = '' }: { file?: string; edition?: string }): MonthlyReturn {
   const parsed: Edition | null = parseEditionText(edition);
   if (!parsed) throw new Error(edition);
-  return { file, period: month(period), layout: 'tidy', edition: parsed, figures, names: new Map(), watched: [], locate: () => ({ file }) };
+  return { file, period: month(period), kind: 'tidy', layout: 'tidy', edition: parsed, figures, names: new Map(), watched: [], locate: () => ({ file }) };
 }
 
 export function ledgerOf(...returns: MonthlyReturn[]): Ledger {
