@@ -1,7 +1,7 @@
 import {
   byOrganisation, cutOf, REASON_CODES, RESPONSIBLE_OF, type ByOrganisation, type Care, type Reason, type ReasonCode, type Responsible,
 } from '../domain/cut.ts';
-import { isUnreadable } from '../domain/figures.ts';
+import { daysAt, isUnreadable } from '../domain/figures.ts';
 import type { Month } from '../domain/month.ts';
 import { councilByCode, ENGLAND, isNational } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
@@ -70,8 +70,10 @@ export function daysIn(
   ledger: Ledger, area: string, month: Month, care: Care, reason: Reason, responsible: Responsible,
 ): number | null {
   const returns = ledger.get(month)?.returns ?? [];
-  const speaker = speakerFor(returns, area, care, reason, responsible);
-  if (speaker) return statedMargin(speaker, area, care, reason, responsible) ?? null;
+  for (const ret of returns) {
+    const days = statedMargin(ret, area, care, reason, responsible);
+    if (days !== undefined) return days;
+  }
   return area === ENGLAND ? sumOfAreas(returns, month, care, reason, responsible) : null;
 }
 
@@ -85,9 +87,13 @@ function sumOfAreas(
   for (const area of areas) {
     const ret = speakerFor(returns, area, care, reason, responsible);
     const cuts = ret && addends(ret, area, care, reason, responsible);
-    if (!ret || !cuts || cuts.some((cut) => isUnreadable(ret.figures, ret.figures.rows.get(area)!, cut))) return null;
-    const days = statedMargin(ret, area, care, reason, responsible);
-    if (days !== undefined && days !== null) sum = (sum ?? 0) + days;
+    if (!ret || !cuts) return null;
+    const row = ret.figures.rows.get(area)!;
+    for (const cut of cuts) {
+      if (isUnreadable(ret.figures, row, cut)) return null;
+      const days = daysAt(ret.figures, row, cut);
+      if (days !== null) sum = (sum ?? 0) + days;
+    }
   }
   return sum;
 }
