@@ -89,10 +89,13 @@ function sumOfAreas(
     const cuts = ret && addends(ret, area, care, reason, responsible);
     if (!ret || !cuts) return null;
     const row = ret.figures.rows.get(area)!;
-    for (const cut of cuts) {
-      if (isUnreadable(ret.figures, row, cut)) return null;
-      const days = daysAt(ret.figures, row, cut);
-      if (days !== null) sum = (sum ?? 0) + days;
+    const days = cuts.map((cut) => daysAt(ret.figures, row, cut));
+    const silent = days.every((d) => d === null) && !cuts.some((cut) => isUnreadable(ret.figures, row, cut));
+    if (silent) continue;
+    // What is in part unreadable or not submitted leaves England without a sum too.
+    for (const d of days) {
+      if (d === null) return null;
+      sum = (sum ?? 0) + d;
     }
   }
   return sum;

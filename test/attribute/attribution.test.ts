@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attribute, daysIn } from '../../src/attribute/attribution.ts';
 import { statedMargin } from '../../src/attribute/margin.ts';
 import { REASON_CODES, cutOf, type Care, type ReasonCode, type Responsible } from '../../src/domain/cut.ts';
+import { councilsIn } from '../../src/reference/councils.ts';
 import { isAllowed } from '../../src/reference/reasons.ts';
 import { ledgerOf, month, returnOf, returnOfCells } from '../support/returns.ts';
 
@@ -50,6 +51,17 @@ describe('over months', () => {
   it('a council that is silent in one has no sum, and the month is named', () => {
     const { byOrganisation, silent } = attribute(ledger, '319', months);
     expect([byOrganisation.total, silent]).toEqual([null, [month('2017-08')]]);
+  });
+
+  it('England is all areas together, the silent ones apart, and has no sum where one is submitted in part', () => {
+    const cells = (code: string, nhs: number | null, social: number | null): (readonly [string, Care, 'all', Responsible, number | null])[] => [
+      [code, 'acute', 'all', 'nhs', nhs], [code, 'non-acute', 'all', 'nhs', social],
+    ];
+    const councils = councilsIn(month('2017-09')).map(({ code }) => code);
+    const england = (first: readonly [number | null, number | null]): number | null => daysIn(
+      ledgerOf(returnOfCells('2017-09', councils.flatMap((code, index) => (index === 0 ? cells(code, ...first) : cells(code, 1, 2))))), '-', month('2017-09'), 'all', 'all', 'nhs',
+    );
+    expect([england([1, 2]), england([null, null]), england([1, null])]).toEqual([453, 450, null]);
   });
 
   it('England is not added up from a part of its councils', () => {
