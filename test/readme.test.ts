@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TEXT_LAYOUTS } from '../src/read/layouts.ts';
-import { POLICIES } from '../src/judge/policy.ts';
+import { POLICIES } from '../src/reference/policies/policies.ts';
 import { RULES } from '../src/reference/rules/rules.ts';
 import { dtoc, HOME } from './support/io.ts';
 

@@ -1,5 +1,5 @@
 import type { Watch } from '../domain/monthly-return.ts';
-import { openReturns } from '../pipeline.ts';
+import { openReturns } from '../pipeline/open.ts';
 import { openInputs, type InputOptions } from './inputs.ts';
 import { EXIT, type Io } from './io.ts';
 import { exitCode, requireMonths, stopsTheRun, tellFindings } from './tell.ts';

@@ -30,7 +30,7 @@ export function tellFindings(findings: FindingLog, io: Io, options: { readonly n
 
 /** Whether a file could not be read as it is, or two contradict each other: no figure is given on such a ground. */
 export function stopsTheRun(findings: FindingLog): boolean {
-  return findings.kept.some((finding) => severityOf(finding) === 'error' && /^DTOC-(1\d\d|601|609|80\d)$/.test(finding.code));
+  return findings.kept.some((finding) => severityOf(finding) === 'error' && /^DTOC-(1\d\d|601|609|8\d\d|9\d\d)$/.test(finding.code));
 }
 
 export function exitCode(findings: FindingLog, failOn: FailOn): number {

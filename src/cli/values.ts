@@ -1,11 +1,15 @@
 import { InvalidArgumentError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Care, Reason, Responsible } from '../domain/cut.ts';
-import { REASON_CODES } from '../domain/cut.ts';
+import { ORGANISATION_NAMED, REASON_CODES } from '../domain/cut.ts';
+import { parseMonthId } from '../domain/month.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
-import { policyById, type Policy } from '../judge/policy.ts';
+import type { Alteration } from '../domain/alteration.ts';
+import { POLICY_IDS } from '../reference/policies/policies.ts';
+import type { Window } from '../reference/policies/schema.ts';
 import { RULE_CODES, type RuleCode } from '../reference/rules/rules.ts';
 import { COUNCILS, councilNamed, ENGLAND, plainName, REGIONS, type Council } from '../reference/councils.ts';
+import { policyNamed, type PolicyName } from './policies.ts';
 
 /** Option texts become values of the domain here, at the door, or an answer that helps. */
 
@@ -21,12 +25,54 @@ export function baselineValue(text: string): Period | 'none' {
   return text === 'none' ? 'none' : periodValue(text);
 }
 
-export function policyValue(text: string): Policy | 'none' {
-  try {
-    return text === 'none' ? 'none' : policyById(text);
-  } catch (error) {
-    throw new InvalidArgumentError(`There is no such policy; ${(error as { hint: string }).hint}.`);
+export function policyValue(text: string): PolicyName | 'none' {
+  return text === 'none' ? 'none' : policyNameValue(text);
+}
+
+/** A policy that ships, or the file of one. */
+export function policyNameValue(text: string): PolicyName {
+  const name = policyNamed(text);
+  if (name) return name;
+  throw new InvalidArgumentError(`There is no such policy. Did you mean ${closest(text, [...POLICY_IDS])}? They are ${POLICY_IDS.join(', ')}; a document of your own ends in .yaml or .json.`);
+}
+
+/** The months of a baseline: `2017-02`, or `2017-02..2017-04`. */
+export function windowValue(text: string): Window {
+  const [from, to = from, ...more] = text.split('..');
+  const months = [from!, to!].map(parseMonthId);
+  if (more.length > 0 || months.some((month) => month === null) || months[0]! > months[1]!) {
+    throw new InvalidArgumentError('Write a month as 2017-02, or a run of months as 2017-02..2017-04.');
   }
+  return { from: from!, to: to! };
+}
+
+/** `812.social-care=40/day`, `812.E=120`: days of a council as they would be. */
+export function setValue(text: string): Alteration {
+  return alteration(text, 'set');
+}
+
+/** `E=20%`, `812.social-care=5/day`: fewer days, of a council or of all. */
+export function reduceValue(text: string): Alteration {
+  return alteration(text, 'reduce');
+}
+
+function alteration(text: string, how: Alteration['how']): Alteration {
+  const match = /^(?:(.+)\.)?([A-Za-z-]+)=(\d{1,7}(?:\.\d+)?)(%|\/day)?$/.exec(text.trim());
+  const example = how === 'set' ? '812.social-care=40/day or 812.E=120' : 'E=20%, 812.social-care=5/day or 812.E=100';
+  if (!match) throw new InvalidArgumentError(`Write it as ${example}: a number is of delayed days in the period, with /day of days a day${how === 'set' ? '' : ', with % of what there is'}.`);
+  const [, council, name, amount, unit] = match;
+  const reason = REASON_CODES.find((code) => code.toLowerCase() === name!.toLowerCase());
+  const organisation = name === 'nhs' || name === 'social-care' || name === 'both' ? ORGANISATION_NAMED[name] : undefined;
+  if (!reason && !organisation) throw new InvalidArgumentError(`${name} is not nhs, social-care, both or a reason (${REASON_CODES.join(', ')}).`);
+  if (how === 'set' && unit === '%') throw new InvalidArgumentError('A percentage is of something: --reduce takes one, --set takes days or days a day.');
+  if (how === 'set' && council === undefined) throw new InvalidArgumentError(`Say whose: ${example}.`);
+  if (unit === '%' && Number(amount) > 100) throw new InvalidArgumentError('No more than 100% can be taken away.');
+  return {
+    text, how, amount: Number(amount),
+    council: council === undefined ? null : councilValue(council).code,
+    what: reason ? { reason } : { organisation: organisation! },
+    unit: unit === '%' ? 'percent' : unit === '/day' ? 'days-a-day' : 'days',
+  };
 }
 
 export function wholeNumber(text: string): number {

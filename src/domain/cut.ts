@@ -48,3 +48,13 @@ export const RESPONSIBLE_OF = {
 export function byOrganisation<T>(value: (organisation: Organisation) => T): ByOrganisation<T> {
   return { nhs: value('nhs'), socialCare: value('socialCare'), both: value('both'), total: value('total') };
 }
+
+/** Organisations as documents and commands name them. */
+export const ORGANISATION_NAMED = {
+  nhs: 'nhs', 'social-care': 'socialCare', both: 'both', total: 'total',
+} as const satisfies Record<string, Organisation>;
+export type OrganisationName = keyof typeof ORGANISATION_NAMED;
+
+/** How days are counted that the NHS and social care both caused: apart from either, half to each, or all to one. */
+export const BOTH_CONVENTIONS = ['apart', 'half', 'nhs', 'social-care'] as const;
+export type BothConvention = (typeof BOTH_CONVENTIONS)[number];

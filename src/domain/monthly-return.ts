@@ -17,8 +17,16 @@ export interface MonthlyReturn {
   readonly names: Names;
   /** The cells that were watched for. */
   readonly watched: readonly WatchedCell[];
+  /** By provider, from an extract that was asked for it. */
+  readonly providers?: ProviderDays;
   /** Where the file holds this cell, or where it first has days for it, or what comes nearest. */
   readonly locate: (area: string, cut: Cut) => Place;
+}
+
+/** Days by provider, kept as the days of areas are. */
+export interface ProviderDays {
+  readonly figures: Figures;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export type Names = Map<string, Map<string, number | null>>;

@@ -1,11 +1,14 @@
-import type { Measures } from '../measure/measures.ts';
-import { fraction, type Criterion } from './policy.ts';
+import { ORGANISATION_NAMED, type Organisation } from '../domain/cut.ts';
+import { dailyRate, PER_ADULTS, type Measures } from '../measure/measures.ts';
+import type { Criterion, Policy } from '../reference/policies/schema.ts';
+import { baselineOf, fraction, windowText } from './policy.ts';
 
-/** A council's figures at the three times that a criterion may ask of. Null: not to be had. */
+/** A council's figures at the times that a criterion may ask of. Null: not to be had. */
 export interface Case {
   readonly code: string;
   readonly now: Measures;
-  readonly baseline: Measures | null;
+  /** By `windowText` of the baseline. */
+  readonly baselines: ReadonlyMap<string, Measures | null>;
   readonly yearEarlier: Measures | null;
 }
 
@@ -13,6 +16,9 @@ export interface Case {
 export interface CriterionResult {
   readonly id: string;
   readonly title: string;
+  readonly measure: Organisation;
+  /** A rate, a change in a rate, or a change in percent. */
+  readonly unit: 'rate' | 'change' | 'percent';
   /** Null: it cannot be told, for want of a figure. */
   readonly met: boolean | null;
   readonly figure: number | null;
@@ -21,34 +27,53 @@ export interface CriterionResult {
   readonly margin: number | null;
   /** The margin in delayed beds of this council. */
   readonly marginBeds: number | null;
+  /** What an expectation asks the council to come from and to, as daily rates; null for other criteria. */
+  readonly asked: { readonly from: number; readonly to: number } | null;
   /** Whether the threshold itself meets the criterion. */
   readonly meetsAtThreshold: boolean;
 }
 
 /** Puts one criterion to every council at once, for some ask where a council stands among the others. */
-export function putCriterion(criterion: Criterion, cases: readonly Case[]): Map<string, CriterionResult> {
-  const edge = criterion.kind === 'not-in-worst' ? worstEdge(criterion, cases) : null;
-  return new Map(cases.map((council) => {
-    const figure = figureOf(criterion, council);
-    const threshold = edge ?? thresholdOf(criterion, council);
-    return [council.code, result(criterion, figure, threshold, council.now.adults)];
-  }));
+export function putCriterion(criterion: Criterion, policy: Policy, cases: readonly Case[]): Map<string, CriterionResult> {
+  const baseline = baselineOf(criterion, policy);
+  const then = (council: Case): Measures | null => (baseline ? council.baselines.get(windowText(baseline)) ?? null : null);
+  const figures = new Map(cases.map((council) => [council.code, figureOf(criterion, council, then(council))]));
+  const edge = criterion.kind === 'not-in-worst' ? worstEdge([...figures.values()], criterion.fraction) : null;
+  return new Map(cases.map((council) => [
+    council.code,
+    result(criterion, figures.get(council.code)!, edge ?? thresholdOf(criterion, council, then(council)), council, then(council)),
+  ]));
 }
 
-function result(criterion: Criterion, figure: number | null, threshold: number | null, adults: number | null): CriterionResult {
-  const meetsAtThreshold = criterion.kind === 'at-or-below' || criterion.kind === 'reach-or-hold';
+function result(criterion: Criterion, figure: number | null, threshold: number | null, council: Case, then: Measures | null): CriterionResult {
+  const meetsAtThreshold = criterion.kind === 'at-or-below' || criterion.kind === 'reach-or-hold' || criterion.kind === 'at-or-below-target';
   const known = figure !== null && threshold !== null;
   const margin = known ? threshold - figure : null;
+  // A margin in percent is one of the rate that the percentage is of.
+  const percentOf = criterion.kind === 'not-in-worst' ? percentBase(criterion, then) : null;
+  const marginRate = margin === null || unitOf(criterion) !== 'percent' ? margin : percentOf === null ? null : (margin / 100) * percentOf;
   return {
     id: criterion.id,
     title: criterion.title,
+    measure: ORGANISATION_NAMED[criterion.measure],
+    unit: unitOf(criterion),
     met: known ? (same(figure, threshold) ? meetsAtThreshold : figure < threshold) : null,
     figure,
     threshold,
     margin,
-    marginBeds: margin === null || adults === null ? null : (margin * adults) / 100_000,
+    marginBeds: marginRate === null ? null : bedsOf(marginRate, council.now.adults),
+    asked: criterion.kind === 'reach-or-hold' ? expectationOf(criterion, then, council.now.adults) : null,
     meetsAtThreshold,
   };
+}
+
+function unitOf(criterion: Criterion): CriterionResult['unit'] {
+  if (criterion.kind !== 'not-in-worst' || criterion.of === 'level') return 'rate';
+  return criterion.of.startsWith('percent-') ? 'percent' : 'change';
+}
+
+function bedsOf(rate: number, adults: number | null): number | null {
+  return adults === null ? null : (rate * adults) / PER_ADULTS;
 }
 
 // Rates are quotients of whole numbers: two that differ do so by far more than this, two that are equal by rounding alone.
@@ -56,21 +81,61 @@ function same(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }
 
-function figureOf(criterion: Criterion, council: Case): number | null {
-  const now = council.now.rate[criterion.measure];
+type NotInWorst = Extract<Criterion, { kind: 'not-in-worst' }>;
+type ReachOrHold = Extract<Criterion, { kind: 'reach-or-hold' }>;
+
+function figureOf(criterion: Criterion, council: Case, then: Measures | null): number | null {
+  const organisation = ORGANISATION_NAMED[criterion.measure];
+  const now = council.now.rate[organisation];
+  if (criterion.kind === 'reach-or-hold') return inBeds(now, criterion, council.now.adults);
   if (criterion.kind !== 'not-in-worst' || criterion.of === 'level') return now;
-  const then = council.baseline?.rate[criterion.measure] ?? null;
-  return now === null || then === null ? null : now - then;
+  const from = criterion.of === 'change-on-year' ? council.yearEarlier?.rate[organisation] ?? null
+    : countedFrom(criterion, then);
+  if (now === null || from === null) return null;
+  if (unitOf(criterion) === 'change') return now - from;
+  return from === 0 ? null : ((now - from) / from) * 100;
 }
 
-function thresholdOf(criterion: Criterion, { baseline, yearEarlier }: Case): number | null {
+/** The rate that a change or a gap is counted from: the baseline's, or the target made of it. */
+function countedFrom({ of, measure, target: made }: NotInWorst, then: Measures | null): number | null {
+  const baseline = then?.rate[ORGANISATION_NAMED[measure]] ?? null;
+  return of === 'gap-to-target' || of === 'percent-gap-to-target' ? target(baseline, made!.level, made!.cap ?? null) : baseline;
+}
+
+function percentBase(criterion: NotInWorst, then: Measures | null): number | null {
+  return unitOf(criterion) === 'percent' ? countedFrom(criterion, then) : null;
+}
+
+/** What a council is asked to come from and to, as daily rates; null where its baseline is not to be had. */
+export function expectationOf(criterion: ReachOrHold, then: Measures | null, adults: number | null): { from: number; to: number } | null {
+  const baseline = then?.rate[ORGANISATION_NAMED[criterion.measure]] ?? null;
+  const from = inBeds(baseline, criterion, adults);
+  const to = inBeds(target(baseline, criterion.level, criterion.cap ?? null), criterion, adults);
+  return from === null || to === null ? null : { from, to };
+}
+
+function inBeds(rate: number | null, { counted }: ReachOrHold, adults: number | null): number | null {
+  if (counted !== 'whole-beds' || rate === null) return rate;
+  return adults === null ? null : dailyRate(Math.round((rate * adults) / PER_ADULTS), adults);
+}
+
+function thresholdOf(criterion: Criterion, council: Case, then: Measures | null): number | null {
+  const organisation = ORGANISATION_NAMED[criterion.measure];
   switch (criterion.kind) {
     case 'at-or-below': return criterion.level;
-    case 'better-than-baseline': return baseline?.rate[criterion.measure] ?? null;
-    case 'better-than-year-earlier': return yearEarlier?.rate[criterion.measure] ?? null;
-    case 'reach-or-hold': return target(baseline?.rate[criterion.measure] ?? null, criterion.level, criterion.cap);
+    case 'better-than-baseline': return then?.rate[organisation] ?? null;
+    case 'better-than-year-earlier': return council.yearEarlier?.rate[organisation] ?? null;
+    case 'reach-or-hold': return expectationOf(criterion, then, council.now.adults)?.to ?? null;
+    case 'at-or-below-target': return statedTarget(criterion, council);
     case 'not-in-worst': return null;
   }
+}
+
+function statedTarget({ targets, unit }: Extract<Criterion, { kind: 'at-or-below-target' }>, { code, now }: Case): number | null {
+  if (typeof targets === 'string') throw new Error(`the table of targets ${targets} was not read`);
+  const stated = targets[code];
+  if (stated === undefined) return null;
+  return unit === 'rate' ? stated : dailyRate(stated, now.adults);
 }
 
 /**
@@ -86,9 +151,8 @@ export function target(baseline: number | null, level: number, cap: string | nul
 }
 
 /** The lowest figure in the worst fraction: to be out of it is to be below. Null where no council has the figure. */
-function worstEdge(criterion: Extract<Criterion, { kind: 'not-in-worst' }>, cases: readonly Case[]): number | null {
-  const figures = cases.flatMap((council) => figureOf(criterion, council) ?? []).sort((a, b) => b - a);
-  const { of, parts } = fraction(criterion.fraction);
-  const inWorst = Math.ceil((figures.length * of) / parts);
-  return figures[inWorst - 1] ?? null;
+function worstEdge(figures: readonly (number | null)[], worst: string): number | null {
+  const { of, parts } = fraction(worst);
+  const held = figures.flatMap((figure) => figure ?? []).sort((a, b) => b - a);
+  return held[Math.ceil((held.length * of) / parts) - 1] ?? null;
 }

@@ -1,16 +1,17 @@
 import type { Month } from '../domain/month.ts';
 import { isComplete, type Coverage } from '../domain/period.ts';
+import type { OutcomeRule, Policy, Window } from '../reference/policies/schema.ts';
 import { putCriterion, type Case, type CriterionResult } from './criteria.ts';
-import { judgesAll, type OutcomeRule, type Policy } from './policy.ts';
+import { baselinesOf, judgesAll, needsYearEarlier } from './policy.ts';
 
 export const OUTCOMES = ['incentive', 'none', 'non-incentive', 'not-judged'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Why a council, or everyone, is not judged. */
 export type NotJudged =
-  | { readonly kind: 'months'; readonly judges: Policy['judges'] }
+  | { readonly kind: 'months'; readonly judges: Window }
   | { readonly kind: 'incomplete'; readonly missing: readonly Month[] }
-  | { readonly kind: 'no-baseline'; readonly baseline: Policy['baseline'] }
+  | { readonly kind: 'no-baseline'; readonly baseline: Window }
   | { readonly kind: 'no-year-earlier' }
   | { readonly kind: 'not-national'; readonly held: number; readonly of: number }
   | { readonly kind: 'no-figure'; readonly criteria: readonly string[] };
@@ -30,8 +31,8 @@ export interface Judgement {
 
 export interface Circumstances {
   readonly coverage: Coverage;
-  /** Whether the input holds the whole of the policy's baseline, and of the period a year earlier. */
-  readonly hasBaseline: boolean;
+  /** Whether the input holds the whole of a baseline, and of the period a year earlier. */
+  readonly hasBaseline: (window: Window) => boolean;
   readonly hasYearEarlier: boolean;
   /** Councils of the period in the input, and in England. */
   readonly councils: { readonly held: number; readonly of: number; readonly national: boolean };
@@ -45,29 +46,45 @@ export interface Circumstances {
  */
 export function judge(policy: Policy, cases: readonly Case[], circumstances: Circumstances): Judgement {
   const withheld = reasonToWithhold(policy, circumstances);
-  const results = policy.criteria.map((criterion) => putCriterion(criterion, cases));
-  const byCouncil = new Map(cases.map(({ code }) => {
-    const criteria = results.map((result) => result.get(code)!);
-    return [code, verdict(policy, criteria, withheld)];
-  }));
+  const byCouncil = new Map([...putCriteria(policy, cases)].map(([code, criteria]) => [code, verdict(policy, criteria, withheld)]));
   return { policy, withheld, byCouncil };
+}
+
+/** Every criterion of a policy, put to every council. */
+export function putCriteria(policy: Policy, cases: readonly Case[]): Map<string, readonly CriterionResult[]> {
+  const results = policy.criteria.map((criterion) => putCriterion(criterion, policy, cases));
+  return new Map(cases.map(({ code }) => [code, results.map((result) => result.get(code)!)]));
+}
+
+/** Whether criteria add up to what a rule of outcome asks for. */
+export function holds(rule: OutcomeRule, criteria: readonly Pick<CriterionResult, 'met'>[]): boolean {
+  const { wanted, enough } = quantityOf(rule, criteria.length);
+  return criteria.filter(({ met }) => met === wanted).length >= enough;
+}
+
+/** Which criteria a rule counts, and how many of so many are enough. */
+export function quantityOf(rule: OutcomeRule, of: number): { wanted: boolean; enough: number } {
+  const [wanted, quantity] = 'met' in rule ? [true, rule.met] as const : [false, rule.missed] as const;
+  return { wanted, enough: quantity === 'all' ? of : quantity === 'any' ? 1 : quantity['at-least'] };
+}
+
+/** What criteria that are all known lead to. The non-incentive is looked at first. */
+export function outcomeOf(policy: Policy, criteria: readonly Pick<CriterionResult, 'met'>[]): Exclude<Outcome, 'not-judged'> {
+  const { incentive, 'non-incentive': nonIncentive } = policy.outcomes;
+  if (holds(nonIncentive, criteria)) return 'non-incentive';
+  return incentive && holds(incentive, criteria) ? 'incentive' : 'none';
 }
 
 function reasonToWithhold(policy: Policy, { coverage, hasBaseline, hasYearEarlier, councils, anyway }: Circumstances): NotJudged | null {
   if (!anyway && !judgesAll(policy, coverage.period.months)) return { kind: 'months', judges: policy.judges };
   if (!isComplete(coverage)) return { kind: 'incomplete', missing: coverage.missing };
-  if (!hasBaseline && policy.criteria.some(needsBaseline)) return { kind: 'no-baseline', baseline: policy.baseline };
+  const lacking = baselinesOf(policy).find((window) => !hasBaseline(window));
+  if (lacking) return { kind: 'no-baseline', baseline: lacking };
   // A quarter of a few councils is not a quarter of England's.
   if (!councils.national && policy.criteria.some((criterion) => criterion.kind === 'not-in-worst')) {
     return { kind: 'not-national', held: councils.held, of: councils.of };
   }
-  const needsYear = policy.criteria.some((criterion) => criterion.kind === 'better-than-year-earlier');
-  return !hasYearEarlier && needsYear ? { kind: 'no-year-earlier' } : null;
-}
-
-function needsBaseline(criterion: Policy['criteria'][number]): boolean {
-  return criterion.kind === 'reach-or-hold' || criterion.kind === 'better-than-baseline'
-    || (criterion.kind === 'not-in-worst' && criterion.of === 'change-since-baseline');
+  return !hasYearEarlier && policy.criteria.some(needsYearEarlier) ? { kind: 'no-year-earlier' } : null;
 }
 
 function verdict(policy: Policy, criteria: readonly CriterionResult[], withheld: NotJudged | null): Verdict {
@@ -76,14 +93,20 @@ function verdict(policy: Policy, criteria: readonly CriterionResult[], withheld:
   if (unknown.length > 0) {
     return { outcome: 'not-judged', criteria, why: { kind: 'no-figure', criteria: unknown.map(({ id }) => id) } };
   }
-  const { incentive, 'non-incentive': nonIncentive } = policy.outcomes;
-  if (holds(nonIncentive, criteria)) return { outcome: 'non-incentive', criteria, why: null };
-  const earned = incentive !== null && holds(incentive, criteria);
-  return { outcome: earned ? 'incentive' : 'none', criteria, why: null };
+  return { outcome: outcomeOf(policy, criteria), criteria, why: null };
 }
 
-function holds(rule: OutcomeRule, criteria: readonly CriterionResult[]): boolean {
-  const [wanted, quantity] = 'met' in rule ? [true, rule.met] as const : [false, rule.missed] as const;
-  const count = criteria.filter(({ met }) => met === wanted).length;
-  return quantity === 'all' ? count === criteria.length : count > 0;
+/** A council whose outcome is another one, and which. */
+export interface ChangedOutcome {
+  readonly code: string;
+  readonly from: Outcome;
+  readonly to: Outcome;
+}
+
+/** Councils whose outcome differs between two judgements, by code. */
+export function changedOutcomes(before: Judgement, after: Judgement): ChangedOutcome[] {
+  return [...after.byCouncil].flatMap(([code, { outcome: to }]) => {
+    const from = before.byCouncil.get(code)?.outcome;
+    return from === undefined || from === to ? [] : [{ code, from, to }];
+  }).sort((a, b) => (a.code < b.code ? -1 : 1));
 }

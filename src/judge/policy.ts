@@ -1,64 +1,16 @@
-import type { Organisation } from '../domain/cut.ts';
-import { UserError } from '../domain/failure.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
-import fiveCriteria from './policies/five-criteria-2017.json' with { type: 'json' };
-import letter from './policies/letter-2017.json' with { type: 'json' };
-import socialCare from './policies/social-care-2017.json' with { type: 'json' };
-import total from './policies/total-2017.json' with { type: 'json' };
-
-interface CriterionBase {
-  readonly id: string;
-  readonly title: string;
-  /** Whose daily rate per 100,000 adults is held against it. */
-  readonly measure: Organisation;
-}
-
-/** The closed set of things that a policy can ask of a council. All are asked of daily rates per 100,000 adults. */
-export type Criterion = CriterionBase & (
-  | { readonly kind: 'at-or-below'; readonly level: number }
-  /** target = max(min(baseline, level), baseline x (1 - cap)); without a cap, min(baseline, level). */
-  | { readonly kind: 'reach-or-hold'; readonly level: number; readonly cap: string | null }
-  | { readonly kind: 'better-than-baseline' }
-  | { readonly kind: 'better-than-year-earlier' }
-  /** In the worst fraction are the councils with fewer than fraction x n strictly worse; a tie at the edge is in. */
-  | { readonly kind: 'not-in-worst'; readonly of: 'level' | 'change-since-baseline'; readonly fraction: string }
-);
-
-/** How many criteria, met or missed, lead to an outcome. */
-export type OutcomeRule = { readonly met: 'all' | 'any' } | { readonly missed: 'all' | 'any' };
-
-/** A policy, as its reviewed document states it. */
-export interface Policy {
-  readonly id: string;
-  readonly title: string;
-  readonly why: string;
-  readonly source: string;
-  readonly judges: { readonly from: string; readonly to: string };
-  readonly binds: string;
-  readonly published: readonly string[];
-  readonly inferred: readonly string[];
-  readonly both: string;
-  readonly baseline: { readonly from: string; readonly to: string };
-  readonly criteria: readonly Criterion[];
-  readonly outcomes: { readonly incentive: OutcomeRule | null; readonly 'non-incentive': OutcomeRule };
-  readonly follows: Readonly<Partial<Record<'incentive' | 'none' | 'non-incentive', string>>>;
-}
-
-export const POLICIES: readonly Policy[] = [socialCare, total, letter, fiveCriteria] as readonly Policy[];
-
-export const DEFAULT_POLICY = 'social-care-2017';
-
-export function policyById(id: string): Policy {
-  const policy = POLICIES.find((p) => p.id === id);
-  if (!policy) throw new UserError(`there is no policy \`${id}\``, `the policies are ${POLICIES.map((p) => p.id).join(', ')}, and none`);
-  return policy;
-}
+import type { Criterion, Measure, Policy, Window } from '../reference/policies/schema.ts';
 
 /** The months of a `{from, to}` of a policy, both included. */
-export function monthsFrom({ from, to }: { readonly from: string; readonly to: string }): Month[] {
+export function monthsFrom({ from, to }: Window): Month[] {
   const [first, last] = [parseMonthId(from), parseMonthId(to)];
   if (first === null || last === null || last < first) throw new Error(`a policy names the months ${from} to ${to}`);
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) as Month);
+}
+
+/** `2017-02`, or `2017-02 to 2017-04`. */
+export function windowText({ from, to }: Window): string {
+  return from === to ? from : `${from} to ${to}`;
 }
 
 /** Whether a policy judges every one of these months. */
@@ -72,4 +24,55 @@ export function fraction(text: string): { readonly of: number; readonly parts: n
   const match = /^(\d+)\/([1-9]\d*)$/.exec(text);
   if (!match) throw new Error(`a policy holds ${text} where a fraction such as 2/3 belongs`);
   return { of: Number(match[1]), parts: Number(match[2]) };
+}
+
+/** The months that a criterion compares with; null for one that needs none. */
+export function baselineOf(criterion: Criterion, policy: Policy): Window | null {
+  switch (criterion.kind) {
+    case 'at-or-below': case 'at-or-below-target': case 'better-than-year-earlier': return null;
+    case 'not-in-worst':
+      if (criterion.of === 'level' || criterion.of === 'change-on-year') return null;
+      return criterion.baseline ?? policy.baseline ?? null;
+    case 'reach-or-hold': case 'better-than-baseline': return criterion.baseline ?? policy.baseline ?? null;
+  }
+}
+
+/** Whether a criterion asks of the same period a year earlier. */
+export function needsYearEarlier(criterion: Criterion): boolean {
+  return criterion.kind === 'better-than-year-earlier' || (criterion.kind === 'not-in-worst' && criterion.of === 'change-on-year');
+}
+
+/** Every window that a policy's criteria compare with, each once. */
+export function baselinesOf(policy: Policy): Window[] {
+  const windows = policy.criteria.flatMap((criterion) => baselineOf(criterion, policy) ?? []);
+  return [...new Map(windows.map((window) => [windowText(window), window])).values()];
+}
+
+/** Another way of putting a policy: all of it is the document's own, but for what is named here. */
+export interface Adaptation {
+  /** Whose days are held against what the policy asks of social care: the council's, or the NHS's of the same place. */
+  readonly party?: Party;
+  readonly baseline?: Window;
+  /** Targets by council, in the place of those that a formula gives. */
+  readonly targets?: { readonly byCouncil: Readonly<Record<string, number>>; readonly unit: 'rate' | 'beds' };
+}
+
+export const PARTIES = ['council', 'nhs'] as const;
+export type Party = (typeof PARTIES)[number];
+
+export function adapt(policy: Policy, { party = 'council', baseline, targets }: Adaptation): Policy {
+  const measureFor = (measure: Measure): Measure => (party === 'nhs' && measure === 'social-care' ? 'nhs' : measure);
+  return {
+    ...policy,
+    ...(baseline ? { baseline } : {}),
+    criteria: policy.criteria.map((criterion): Criterion => {
+      const { id, title } = criterion;
+      const measure = measureFor(criterion.measure);
+      // A table takes the place of the formula, and of an older table; what it is called stays.
+      if (targets && (criterion.kind === 'reach-or-hold' || criterion.kind === 'at-or-below-target')) {
+        return { id, title, measure, kind: 'at-or-below-target', targets: targets.byCouncil, unit: targets.unit };
+      }
+      return { ...criterion, measure };
+    }),
+  };
 }

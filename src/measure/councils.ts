@@ -1,5 +1,6 @@
-import { attribute, councilsHeld, type Ledger } from '../attribute/attribution.ts';
-import type { ByOrganisation } from '../domain/cut.ts';
+import { attribute, councilsHeld, type AttributedDays, type Ledger } from '../attribute/attribution.ts';
+import { countBoth } from '../attribute/convention.ts';
+import type { BothConvention, ByOrganisation } from '../domain/cut.ts';
 import type { Month } from '../domain/month.ts';
 import { isComplete, type Coverage } from '../domain/period.ts';
 import { councilByCode, councilType, ENGLAND, geographyIn, type Council, type CouncilType } from '../reference/councils.ts';
@@ -12,7 +13,12 @@ export interface Frame {
   readonly baseline: Coverage | null;
   readonly yearEarlier: Coverage | null;
   readonly population: Population;
+  /** How days that both caused are counted, in every figure. */
+  readonly both: BothConvention;
 }
+
+/** Days of a council in the period as they would be; a what-if has one. */
+export type Alter = (code: string, days: AttributedDays) => AttributedDays;
 
 /** Why a figure of a council is null. */
 export type Gap =
@@ -40,13 +46,13 @@ export interface CouncilMeasures extends Compared {
 }
 
 /** Measures every council that the period's months have a row of. */
-export function measureCouncils(ledger: Ledger, frame: Frame): CouncilMeasures[] {
+export function measureCouncils(ledger: Ledger, frame: Frame, alter: Alter = (_, days) => days): CouncilMeasures[] {
   return councilsHeld(ledger, frame.coverage.held).flatMap((code) => {
     const council = councilByCode(code)!;
     const geography = geographyIn(council, frame.coverage.held.at(-1)!);
     if (!geography) return [];
     const gaps: Gap[] = [];
-    const now = measureIn(ledger, code, frame.coverage, frame, council, gaps, 'period');
+    const now = measureIn(ledger, code, frame.coverage, frame, council, gaps, 'period', alter);
     if (now.adults === null) gaps.push({ kind: 'no-adults', year: frame.population.year });
     return [{
       code,
@@ -65,10 +71,11 @@ export function measureCouncils(ledger: Ledger, frame: Frame): CouncilMeasures[]
 }
 
 /** Measures England, from its own row or from all areas together. */
-export function measureEngland(ledger: Ledger, frame: Frame): Compared {
-  const at = (coverage: Coverage): Measures =>
-    measure(attribute(ledger, ENGLAND, coverage.held), coverage.days, frame.population.england(coverage.held.at(-1)!));
-  const now = at(frame.coverage);
+export function measureEngland(ledger: Ledger, frame: Frame, alter: Alter = (_, days) => days): Compared {
+  const at = (coverage: Coverage, altered: Alter = (_, days) => days): Measures => measure(
+    countBoth(altered(ENGLAND, attribute(ledger, ENGLAND, coverage.held)), frame.both), coverage.days, frame.population.england(coverage.held.at(-1)!),
+  );
+  const now = at(frame.coverage, alter);
   const since = (coverage: Coverage | null): ByOrganisation<Change | null> | null => (coverage ? change(now, at(coverage)) : null);
   return { ...now, change: { baseline: since(frame.baseline), yearEarlier: since(frame.yearEarlier) } };
 }
@@ -81,9 +88,9 @@ export function measureAt(ledger: Ledger, code: string, coverage: Coverage, fram
 }
 
 function measureIn(
-  ledger: Ledger, code: string, coverage: Coverage, frame: Frame, council: Council, gaps: Gap[], of: Time,
+  ledger: Ledger, code: string, coverage: Coverage, frame: Frame, council: Council, gaps: Gap[], of: Time, alter: Alter = (_, days) => days,
 ): Measures {
-  const attributed = attribute(ledger, code, coverage.held);
+  const attributed = countBoth(alter(code, attribute(ledger, code, coverage.held)), frame.both);
   if (attributed.silent.length > 0) gaps.push({ kind: 'not-submitted', of, months: attributed.silent });
   if (attributed.unreadable.length > 0) gaps.push({ kind: 'unreadable', of, months: attributed.unreadable });
   if (!sameGround(council, coverage, coverage)) gaps.push({ kind: 'boundary-change', of });

@@ -1,4 +1,5 @@
 import type { Ledger } from '../attribute/attribution.ts';
+import type { BothConvention } from '../domain/cut.ts';
 import { UserError } from '../domain/failure.ts';
 import { monthOf, type Month } from '../domain/month.ts';
 import {
@@ -13,6 +14,9 @@ export interface FrameRequest {
   readonly baseline: Period | 'none' | null;
   readonly populationYear: number | null;
   readonly population: GivenPopulation | null;
+  readonly both?: BothConvention;
+  /** The year of adults that a policy has its rates of, and its name. */
+  readonly policyAdults?: { readonly year: number; readonly policy: string } | null;
 }
 
 /** How the frame came about, for the reader of the report. */
@@ -33,7 +37,8 @@ export function setFrame(ledger: Ledger, request: FrameRequest): { frame: Frame;
   const has = (month: Month): boolean => ledger.has(month);
   const months = [...ledger.keys()].sort((a, b) => a - b);
   const notes: FrameNote[] = [];
-  const period = request.period ?? defaultPeriod(months, notes);
+  const period = request.period ?? defaultPeriod(ledger);
+  if (request.period === null) notes.push({ kind: 'default-period', period, complete: period.kind === 'quarter' });
   const coverage = cover(period, has);
   if (coverage.held.length === 0) {
     throw new UserError(`the input holds nothing of ${period.id}`, `it holds ${monthsText(months)}`);
@@ -45,18 +50,18 @@ export function setFrame(ledger: Ledger, request: FrameRequest): { frame: Frame;
   const compares = isComplete(earlier) && isComplete(coverage);
   if (!compares) notes.push({ kind: 'no-year-earlier', missing: earlier.missing });
   const population = choosePopulation(
-    { year: request.populationYear, given: request.population }, baseline?.period ?? null, period,
+    { year: request.populationYear, given: request.population, policy: request.policyAdults ?? null }, baseline?.period ?? null, period,
   );
-  return { frame: { coverage, baseline, yearEarlier: compares ? earlier : null, population }, notes };
+  return { frame: { coverage, baseline, yearEarlier: compares ? earlier : null, population, both: request.both ?? 'apart' }, notes };
 }
 
-function defaultPeriod(months: readonly Month[], notes: FrameNote[]): Period {
+/** The latest complete quarter of the input, or where there is none its latest month. Throws a UserError where it has none. */
+export function defaultPeriod(ledger: Ledger): Period {
+  const months = [...ledger.keys()].sort((a, b) => a - b);
   const last = months.at(-1);
   if (last === undefined) throw new UserError('no month could be read from the input', 'the findings above say why');
   const quarter = [...months].reverse().map(quarterHolding).find((q) => q.months.every((month) => months.includes(month)));
-  const period = quarter ?? monthPeriod(last);
-  notes.push({ kind: 'default-period', period, complete: quarter !== undefined });
-  return period;
+  return quarter ?? monthPeriod(last);
 }
 
 function chooseBaseline(

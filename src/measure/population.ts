@@ -26,17 +26,21 @@ export interface GivenPopulation {
 
 /**
  * Chooses the adults of a report: the year asked for, or else the latest mid-year (30 June) that is not after the end of
- * the baseline, or where there is none of the period. Before the first mid-year of the table that one is taken, and said.
+ * the baseline, or where there is none of the period; a policy that is put has its own. Before the first mid-year of the table that one is taken, and said.
  * Throws a UserError for a year that the table does not have.
  */
 export function choosePopulation(
-  asked: { readonly year: number | null; readonly given: GivenPopulation | null },
+  asked: {
+    readonly year: number | null;
+    readonly given: GivenPopulation | null;
+    readonly policy?: { readonly year: number; readonly policy: string } | null;
+  },
   baseline: Period | null,
   period: Period,
 ): Population {
   const { given } = asked;
   const years = given ? given.years : ADULT_YEARS;
-  const { year, rule } = given && years.length === 0 ? undated(asked.year, given) : chooseYear(years, asked.year, baseline, period);
+  const { year, rule } = given && years.length === 0 ? undated(asked.year, given) : chooseYear(years, asked, baseline, period);
   if (given) return givenPopulation(given, year, years.length === 0 ? 0 : years.indexOf(year!), rule);
   return {
     year,
@@ -52,11 +56,16 @@ export function choosePopulation(
 }
 
 function chooseYear(
-  years: readonly number[], asked: number | null, baseline: Period | null, period: Period,
+  years: readonly number[], asked: Parameters<typeof choosePopulation>[0], baseline: Period | null, period: Period,
 ): { year: number; rule: string } {
-  if (asked !== null) {
-    if (!years.includes(asked)) throw new UserError(`there are no adults of mid-${asked}`, `the years at hand are ${years.join(', ')}`);
-    return { year: asked, rule: 'as asked' };
+  const known = (year: number, hint: string): number => {
+    if (!years.includes(year)) throw new UserError(`there are no adults of mid-${year}${hint}`, `the years at hand are ${years.join(', ')}; --population-year chooses`);
+    return year;
+  };
+  if (asked.year !== null) return { year: known(asked.year, ''), rule: 'as asked' };
+  // A table of one's own may be of another year than the policy's: who gives it means it.
+  if (asked.policy && (!asked.given || years.includes(asked.policy.year))) {
+    return { year: known(asked.policy.year, `, which ${asked.policy.policy} asks for`), rule: `the year of ${asked.policy.policy}` };
   }
   const by = baseline ?? period;
   const whose = baseline ? `the baseline, ${baseline.id}` : `the period, ${period.id}`;

@@ -7,6 +7,8 @@ export interface FileContext {
   readonly file: string;
   readonly findings: FindingLog;
   readonly watch: Watch | null;
+  /** Of which councils an extract's days are wanted by provider too. */
+  readonly providers?: Watch | null;
 }
 
 /** Returns began in August 2010 and ended in February 2020; a month far from those is a slip, and there are no more than so many. */

@@ -8,6 +8,7 @@ import { reasonOfToken } from '../reference/reasons.ts';
 import { isPlausibleMonth, TooMuch, type Columns, type FileContext, type RowReader } from './context.ts';
 import { BEDS_TOLERANCE, countOfText } from './count.ts';
 import { decodeCell } from './csv.ts';
+import { providerSums, type ProviderSums } from './extract-providers.ts';
 import { bitOf, everyCell, MEASURES } from './extract-rows.ts';
 import type { ExtractLayout } from './layouts.ts';
 
@@ -24,6 +25,7 @@ interface MonthBeingRead {
   readonly met: Map<string, Pair>;
   readonly names: Names;
   readonly watched: WatchedCell[];
+  readonly providers: ProviderSums | null;
   /** The line on which a cell first has days, kept as the days are. */
   readonly lines: Figures;
   /** Whether any row holds no days: then those of no days were not left out. */
@@ -45,6 +47,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
   const { at, heading, width } = columns as Columns<Role>;
   const { file, findings, watch } = context;
   const nameColumn = columns.optional['name'] ?? -1;
+  const providerNameColumn = columns.optional['providerName'] ?? -1;
   const bedsColumns = MEASURES.map(([role]) => columns.optional[`${role}Beds`] ?? -1);
   const months = new Map<Month, MonthBeingRead>();
   const periods = new Map<string, Month | null>();
@@ -67,7 +70,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     }
     let month = months.get(period);
     if (!month) {
-      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map(), names: new Map(), watched: [], lines: newFigures(), hasEmptyRows: false };
+      month = { period, figures: newFigures(), firstLine: new Map(), met: new Map(), names: new Map(), watched: [], providers: context.providers ? providerSums(context.providers) : null, lines: newFigures(), hasEmptyRows: false };
       months.set(period, month);
     }
     return month;
@@ -138,6 +141,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
         const count = countOfText(record[at[role]]!);
         if (count.kind === 'days') {
           addDays(month.figures, row, cut, count.days);
+          month.providers?.add(code, provider, record[providerNameColumn] ?? '', cut, count.days);
           if (count.days > 0) {
             empty = false;
             const place = rowFor(month.lines, area);
@@ -185,6 +189,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
           figures: month.figures,
           names: month.names,
           watched: month.watched,
+          ...(month.providers ? { providers: month.providers.days } : {}),
           locate: (area, cut) => {
             const at = daysAt(month.lines, month.lines.rows.get(area) ?? -1, cut);
             const line = at ?? month.firstLine.get(area);

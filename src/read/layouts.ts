@@ -18,7 +18,7 @@ export const TEXT_LAYOUTS = [
       socialCare: 'Social Care',
       both: 'Both B',
     },
-    optional: { name: 'Local Authority Name', nhsBeds: 'NHS DTOC beds', socialCareBeds: 'Social Care DTOC beds', bothBeds: 'Both DTOC beds' },
+    optional: { name: 'Local Authority Name', providerName: 'Provider Org Name', nhsBeds: 'NHS DTOC beds', socialCareBeds: 'Social Care DTOC beds', bothBeds: 'Both DTOC beds' },
   },
   {
     id: 'extract-2010',
@@ -36,7 +36,7 @@ export const TEXT_LAYOUTS = [
       socialCare: 'Social Care B SUM',
       both: 'Both B SUM',
     },
-    optional: { name: 'Local Authority Name' },
+    optional: { name: 'Local Authority Name', providerName: 'Provider Org Name' },
   },
   {
     id: 'tidy',

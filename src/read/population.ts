@@ -1,6 +1,7 @@
 import type { FindingLog } from '../domain/finding-log.ts';
 import { councilByCode, councilByGss, ENGLAND } from '../reference/councils.ts';
 import { decodeCell, readRecords } from './csv.ts';
+import { CODE_HEADINGS } from './council-table.ts';
 import { normal } from './layouts.ts';
 
 /** Adults by council, as a user's own file gives them: by year, or for one unnamed year. */
@@ -17,7 +18,6 @@ interface Columns {
   readonly adults: readonly { readonly index: number; readonly year: number | null }[];
 }
 
-const CODE_HEADINGS = ['code', 'cassr_code', 'gss', 'gss_code', 'council'];
 const ADULTS_HEADING = /^adults(?:_mid)?(?:_(\d{4}))?$/;
 
 export function looksLikePopulation(record: readonly string[]): boolean {

@@ -14,6 +14,7 @@ export interface Reading {
 export interface ReadOptions {
   readonly hash: boolean;
   readonly watch: Watch | null;
+  readonly providers?: Watch | null;
 }
 
 /** A published workbook has some 140 kB; a file of this size is something else. */
@@ -24,7 +25,7 @@ export async function readReturns(inputs: readonly Input[], options: ReadOptions
   const returns: MonthlyReturn[] = [];
   const files: FileSummary[] = [];
   for (const input of inputs) {
-    const context: FileContext = { file: input.name, findings, watch: options.watch };
+    const context: FileContext = { file: input.name, findings, watch: options.watch, providers: options.providers ?? null };
     try {
       const bytes = await openBytes(input.open(), options.hash);
       const read = await readFile(input, bytes, context);

@@ -1,6 +1,6 @@
 import { ORGANISATIONS, REASON_CODES } from '../domain/cut.ts';
 import type { Compared } from '../measure/councils.ts';
-import type { CouncilReport } from './report.ts';
+import type { CouncilReport, Report } from './report.ts';
 import { outcomeText, notJudgedText, councilNote } from './sentences.ts';
 
 type Cell = string | number | null;
@@ -9,7 +9,7 @@ type Cell = string | number | null;
 interface Column {
   readonly heading: string;
   readonly area: (area: Compared) => Cell;
-  readonly council?: (council: CouncilReport) => Cell;
+  readonly council?: (council: CouncilReport, report: Report) => Cell;
 }
 
 const NAMES = { nhs: 'nhs', socialCare: 'social_care', both: 'both', total: 'total' } as const;
@@ -39,12 +39,13 @@ export const CSV_COLUMNS: readonly Column[] = [
     heading: `change_${since === 'baseline' ? 'baseline' : 'year_earlier'}_rate_${NAMES[o]}`,
     area: (a) => a.change[since]?.[o]?.rate ?? null,
   }))),
+  ofCouncil('under_condition', (c, { stake }) => stake?.byCouncil.get(c.code) ?? null),
   ofCouncil('place_in_region', (c) => c.places.region?.rank ?? null),
   ofCouncil('place_in_type', (c) => c.places.type?.rank ?? null),
   ofCouncil('note', (c) => (c.verdict?.why && c.verdict.why.kind !== 'no-figure' ? notJudgedText(c.verdict.why) : councilNote(c))),
 ];
 
-function ofCouncil(heading: string, council: (council: CouncilReport) => Cell): Column {
+function ofCouncil(heading: string, council: (council: CouncilReport, report: Report) => Cell): Column {
   return { heading, area: () => null, council };
 }
 

@@ -8,7 +8,7 @@ import type { Judgement, Verdict } from '../judge/judge.ts';
 import type { Compared } from '../measure/councils.ts';
 import type { Change } from '../measure/measures.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
-import type { CouncilReport, Report } from './report.ts';
+import type { CouncilReport, Report, WhatIf } from './report.ts';
 import { councilNote, notJudgedText, noteText } from './sentences.ts';
 
 export const SCHEMA_VERSION = 1;
@@ -33,9 +33,15 @@ export function reportDocument(report: Report, tool: { name: string; version: st
     population: { year: frame.population.year, source: frame.population.source, rule: frame.population.rule },
     scoring: report.components.map(({ id, title, weight }) => ({ id, title, weight })),
     policy: judgement && policyOf(judgement),
+    both: frame.both,
+    party: report.party,
     england: areaOf(report.england),
     ...(report.groups ? { groups: { by: report.groups.by, rows: report.groups.rows } } : {}),
     councils: councils.map(councilDocument),
+    sensitivity: report.sensitivity,
+    whatIf: report.whatIf && whatIfOf(report.whatIf),
+    stake: report.stake && { ...report.stake, byCouncil: Object.fromEntries(report.stake.byCouncil) },
+    ambition: report.ambition,
     notes: report.notes.map((note) => ({ kind: note.kind, text: noteText(note) })),
     findings: report.findings.map(findingOf),
     moreFindings: report.moreFindings,
@@ -87,8 +93,8 @@ function periodOf(coverage: Coverage): object {
 }
 
 function policyOf({ policy, withheld }: Judgement): object {
-  const { id, title, why, source, judges, binds, published, inferred, both, follows } = policy;
-  return { id, title, why, source, judges, binds, published, inferred, both, follows, withheld: withheld && notJudgedText(withheld) };
+  const { id, title, why, source, 'in-force': inForce, judges, binds, published, inferred, adults, both, follows } = policy;
+  return { id, title, why, source, inForce, judges, binds, published, inferred, adults, both, follows, withheld: withheld && notJudgedText(withheld) };
 }
 
 function verdictOf(verdict: Verdict): object {
@@ -99,6 +105,10 @@ function verdictOf(verdict: Verdict): object {
   };
 }
 
-function criterionOf({ id, met, figure, threshold, margin, marginBeds }: CriterionResult): object {
-  return { id, met, figure, threshold, margin, marginBeds };
+export function criterionOf({ id, measure, unit, met, figure, threshold, margin, marginBeds, asked }: CriterionResult): object {
+  return { id, measure, unit, met, figure, threshold, margin, marginBeds, asked };
+}
+
+function whatIfOf({ alterations, leaning, changes, changesAtMost }: WhatIf): object {
+  return { alterations: alterations.map(({ how, text }) => `${how} ${text}`), leaning, changes, changesAtMost };
 }

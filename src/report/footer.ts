@@ -4,6 +4,7 @@ import { isComplete, monthsText, periodTitle } from '../domain/period.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { fixed } from './numbers.ts';
 import type { CouncilReport, Report } from './report.ts';
+import { ambitionText, BOTH_TEXT, sensitivityLines, stakeLines, whatIfLines } from './regime.ts';
 import { councilNote, noteText, outcomeCounts, placeText, printable } from './sentences.ts';
 
 /** What stands over a table: what it is of. */
@@ -11,7 +12,7 @@ export function title(report: Report): string {
   const { period } = report.frame.coverage;
   const id = period.kind === 'month' ? '' : ` (${period.id})`;
   const incomplete = isComplete(report.frame.coverage) ? '' : ', INCOMPLETE';
-  return `Delayed transfers of care, ${periodTitle(period)}${id}${incomplete}`;
+  return `${report.whatIf ? 'WHAT IF: delayed' : 'Delayed'} transfers of care, ${periodTitle(period)}${id}${incomplete}`;
 }
 
 export const UNITS = 'Delayed days a day per 100,000 adults; change: of social care. Rank 1 is best.';
@@ -31,6 +32,7 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
       ? `${frame.population.source}, ${frame.population.rule}`
       : `mid-${frame.population.year}: ${frame.population.rule}. ${frame.population.source}`],
   ];
+  if (frame.both !== 'apart') lines.push(['Both', `${BOTH_TEXT[frame.both]}, in every figure`]);
   if (report.components.length > 0) {
     lines.push(['Score', report.components.map(({ title: name, weight }) => `${name} ${weight}`).join(', ')]);
   }
@@ -41,8 +43,12 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
       lines.push(['Outcomes', outcomeCounts(judgement)]);
       for (const [outcome, follows] of Object.entries(policy.follows)) lines.push(['', `${outcome}: ${follows}.`]);
     }
+    lines.push(...labelled('Depends', report.sensitivity === null || withheld ? [] : sensitivityLines(report.sensitivity, report.councils)));
     if (policy.inferred.length > 0) lines.push(['Inferred', `${policy.inferred.join('; ')}.`]);
   }
+  lines.push(...labelled('What if', report.whatIf === null ? [] : whatIfLines(report.whatIf, report.councils)));
+  if (report.stake) lines.push(...labelled('Stake', stakeLines(report.stake)));
+  if (report.ambition) lines.push(['Beds', ambitionText(report.ambition)]);
   lines.push(...labelled('Note', report.notes.map(noteText)));
   lines.push(...labelled('Lacking', capped(about.flatMap((council) => councilNote(council) ?? []))));
   lines.push(...labelled('Input', inputNotes(report)));
@@ -79,6 +85,6 @@ function inputNotes(report: Report): string[] {
   return capped(notes.map((finding) => `${placeText(finding)}: ${ruleOf(finding.code as RuleCode).meaning} (${printable(`${finding.found}; ${finding.expected}`)})`));
 }
 
-function capped(lines: readonly string[], most = 8): string[] {
+export function capped(lines: readonly string[], most = 8): string[] {
   return lines.length <= most ? [...lines] : [...lines.slice(0, most - 1), `and ${lines.length - most + 1} more; the JSON has them all`];
 }

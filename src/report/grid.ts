@@ -84,6 +84,7 @@ function councilColumns(report: Report): Column[] {
     ...(report.judgement
       ? [{ heading: 'Outcome', align: 'left', priority: 1, area: () => '', council: (c) => (c.verdict ? outcomeText(c.verdict.outcome) : ABSENT) } satisfies Column]
       : []),
+    ...(report.stake ? [{ ...right('Under\ncondition', 1, () => whole(report.stake!.total)), council: (c: CouncilReport): string => pounds(report.stake!.byCouncil.get(c.code)) } satisfies Column] : []),
     right('Delayed\ndays', 10, (a) => whole(a.days.total)),
     right('Beds', 12, (a) => fixed(a.beds.total, 0)),
     right('Social care\nshare', 11, (a) => percent(a.share.socialCare)),
@@ -104,7 +105,11 @@ function placeText(place: { rank: number; of: number } | null): string {
   return place ? `${place.rank} of ${place.of}` : ABSENT;
 }
 
-function shortPeriod(coverage: Coverage): string {
+function pounds(sum: number | null | undefined): string {
+  return sum === undefined ? '' : whole(sum);
+}
+
+export function shortPeriod(coverage: Coverage): string {
   return coverage.period.kind === 'month' ? monthId(coverage.period.months[0]!) : coverage.period.id;
 }
 

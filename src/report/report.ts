@@ -1,14 +1,19 @@
+import { BOTH_CONVENTIONS, type BothConvention, type Organisation } from '../domain/cut.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Month } from '../domain/month.ts';
 import type { FileSummary } from '../domain/monthly-return.ts';
-import type { Judgement, Verdict } from '../judge/judge.ts';
-import { judgesAll, type Policy } from '../judge/policy.ts';
+import type { ChangedOutcome, Judgement, Outcome, Verdict } from '../judge/judge.ts';
+import type { Alteration } from '../domain/alteration.ts';
+import { judgesAll, type Party } from '../judge/policy.ts';
+import type { Stake } from '../judge/stake.ts';
+import type { Ambition } from '../measure/ambition.ts';
 import type { Compared, CouncilMeasures, Frame } from '../measure/councils.ts';
 import type { FrameNote } from '../measure/frame.ts';
 import type { Grouping } from '../measure/grouping.ts';
 import type { Group } from '../measure/groups.ts';
 import { councilsIn } from '../reference/councils.ts';
+import type { Policy } from '../reference/policies/schema.ts';
 import { ranks, type Component, type Score, type Scores } from '../score/score.ts';
 
 /** A place by score: 1 is best, of the councils that have one. */
@@ -42,8 +47,25 @@ export type Note =
   | { readonly kind: 'no-default-policy'; readonly policy: Policy }
   | { readonly kind: 'withheld'; readonly judgement: Judgement }
   | { readonly kind: 'anyway'; readonly policy: Policy }
+  | { readonly kind: 'party-nhs'; readonly policy: Policy }
+  | { readonly kind: 'no-stake'; readonly policy: Policy | null }
   | { readonly kind: 'partial'; readonly held: number; readonly of: number }
   | { readonly kind: 'no-england' };
+
+/** What altered figures do to outcomes. */
+export interface WhatIf {
+  readonly alterations: readonly Alteration[];
+  /** The organisation whose part of an altered reason is taken at its least, and then at its most. */
+  readonly leaning: Organisation;
+  readonly changes: readonly ChangedOutcome[];
+  readonly changesAtMost: readonly ChangedOutcome[];
+}
+
+/** A council whose outcome depends on how the days are counted that both caused. */
+export interface Sensitive {
+  readonly code: string;
+  readonly outcomes: Readonly<Record<BothConvention, Outcome>>;
+}
 
 /** The whole result, before any rounding and whatever the format. Every format reads this one. */
 export interface Report {
@@ -57,6 +79,13 @@ export interface Report {
   readonly groups: { readonly by: Grouping; readonly rows: readonly Group[] } | null;
   readonly components: readonly Component[];
   readonly judgement: Judgement | null;
+  /** Whose days are held against what the policy asks of social care. */
+  readonly party: Party;
+  /** Null where it was not asked for. */
+  readonly sensitivity: readonly Sensitive[] | null;
+  readonly stake: Stake | null;
+  readonly ambition: Ambition | null;
+  readonly whatIf: WhatIf | null;
   readonly notes: readonly Note[];
   readonly findings: readonly Finding[];
   /** Findings counted and not kept. */
@@ -76,6 +105,13 @@ export interface Parts {
   /** The default policy, where it does not judge the period and so was not put. */
   readonly notJudgedByDefault: Policy | null;
   readonly anyway: boolean;
+  readonly party: Party;
+  readonly sensitivity: ReadonlyMap<BothConvention, Judgement> | null;
+  readonly stake: Stake | null;
+  /** Whether what is at stake was asked for. */
+  readonly stakeAsked: boolean;
+  readonly ambition: Ambition | null;
+  readonly whatIf: WhatIf | null;
   readonly findings: Report['findings'];
   readonly moreFindings: Report['moreFindings'];
 }
@@ -110,10 +146,22 @@ export function composeReport(parts: Parts): Report {
     groups: parts.groups,
     components: scores.used,
     judgement,
+    party: parts.party,
+    sensitivity: parts.sensitivity && sensitiveAmong(rows, parts.sensitivity),
+    stake: parts.stake,
+    ambition: parts.ambition,
+    whatIf: parts.whatIf,
     notes: notesOf(parts),
     findings: parts.findings,
     moreFindings: parts.moreFindings,
   };
+}
+
+function sensitiveAmong(councils: readonly CouncilReport[], judgements: ReadonlyMap<BothConvention, Judgement>): Sensitive[] {
+  return councils.flatMap(({ code }) => {
+    const outcomes = Object.fromEntries(BOTH_CONVENTIONS.map((both) => [both, judgements.get(both)?.byCouncil.get(code)?.outcome ?? 'not-judged'])) as Sensitive['outcomes'];
+    return new Set(Object.values(outcomes)).size > 1 ? [{ code, outcomes }] : [];
+  });
 }
 
 function placesAmong(councils: readonly CouncilMeasures[], scores: Scores): Map<string, Place> {
@@ -142,5 +190,7 @@ function notesOf(parts: Parts): Note[] {
     ...(judgement && !judgement.withheld && anyway && !judgesAll(judgement.policy, frame.coverage.period.months)
       ? [{ kind: 'anyway', policy: judgement.policy } as const]
       : []),
+    ...(judgement && parts.party === 'nhs' ? [{ kind: 'party-nhs', policy: judgement.policy } as const] : []),
+    ...(parts.stakeAsked && !parts.stake ? [{ kind: 'no-stake', policy: judgement?.policy ?? null } as const] : []),
   ];
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import { monthId } from '../domain/month.ts';
 import { monthsText } from '../domain/period.ts';
 import { OUTCOMES, type Judgement, type NotJudged, type Outcome } from '../judge/judge.ts';
+import { windowText } from '../judge/policy.ts';
 import type { Gap } from '../measure/councils.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import type { CouncilReport, Note } from './report.ts';
@@ -28,11 +29,15 @@ export function noteText(note: Note): string {
     case 'nothing-scored':
       return 'No scores: the input gives no figure to score.';
     case 'no-default-policy':
-      return `No policy: ${note.policy.id} judges ${spanText(note.policy.judges)}. Name one with --policy.`;
+      return `No policy: ${note.policy.id} judges ${windowText(note.policy.judges)}. Name one with --policy.`;
     case 'withheld':
       return `Nobody is judged under ${note.judgement.policy.id}: ${notJudgedText(note.judgement.withheld!)}.`;
     case 'anyway':
-      return `${note.policy.id} judges ${spanText(note.policy.judges)}: its outcomes for this period are what-ifs.`;
+      return `${note.policy.id} judges ${windowText(note.policy.judges)}: its outcomes for this period are what-ifs.`;
+    case 'party-nhs':
+      return `The NHS's days of each place are held against what ${note.policy.id} asks of social care. Its levels were set for social care.`;
+    case 'no-stake':
+      return note.policy === null ? 'Nothing is at stake: no policy was put.' : `Nothing is at stake: ${note.policy.stake ? `${note.policy.id} judged nobody` : `${note.policy.id} puts no share of an allocation under condition`}.`;
     case 'partial':
       return `Scores and places are among the ${note.held} councils that have every figure, of ${note.of} in England.`;
     case 'no-england':
@@ -42,17 +47,13 @@ export function noteText(note: Note): string {
 
 export function notJudgedText(why: NotJudged): string {
   switch (why.kind) {
-    case 'months': return `it judges ${spanText(why.judges)} alone (--anyway puts it all the same)`;
+    case 'months': return `it judges ${windowText(why.judges)} alone (--anyway puts it all the same)`;
     case 'incomplete': return `the period lacks ${monthsText(why.missing)}`;
-    case 'no-baseline': return `the input lacks its baseline, ${spanText(why.baseline)}`;
+    case 'no-baseline': return `the input lacks its baseline, ${windowText(why.baseline)}`;
     case 'no-year-earlier': return 'the input lacks the same period a year earlier';
     case 'not-national': return `it ranks councils against each other, and the input holds ${why.held} of ${why.of}`;
     case 'no-figure': return `no figure for ${why.criteria.join(', ')}`;
   }
-}
-
-function spanText({ from, to }: { readonly from: string; readonly to: string }): string {
-  return from === to ? from : `${from} to ${to}`;
 }
 
 export function gapText(gap: Gap): string {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/judge/judge.ts';
 import { target } from '../../src/judge/criteria.ts';
-import { POLICIES } from '../../src/judge/policy.ts';
 import type { Report } from '../../src/report/report.ts';
 import { councilCase, judged } from '../support/cases.ts';
 import { sampleReport, type SampleRequest } from '../support/sample.ts';
@@ -118,12 +117,4 @@ describe('the worst quarter', () => {
     ['of nine is three, for less than a quarter are worse', [1, 2, 3, 4, 5, 6, 7, 8, 9], ['6', '7', '8']],
     ['takes in a tie at its edge', [1, 2, 3, 4, 5, 7, 7, 8], ['5', '6', '7']],
   ])('%s', (_, rates, worst) => expect(levels(rates)).toEqual(worst));
-});
-
-it('every policy tells its source, what is inferred, and what follows for whom', () => {
-  for (const policy of POLICIES) {
-    expect(policy.source.length).toBeGreaterThan(20);
-    expect(policy.inferred.length).toBeGreaterThan(0);
-    expect(policy.follows['non-incentive']!.length).toBeGreaterThan(5);
-  }
 });

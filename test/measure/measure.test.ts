@@ -95,7 +95,7 @@ describe('councils', () => {
   function measured(now: Readonly<Record<string, Split>>, then: Readonly<Record<string, Split>>, [nowId, thenId]: readonly [string, string]): ReturnType<typeof measureCouncils> {
     const ledger = ledgerOf(returnOf(nowId, now), returnOf(thenId, then));
     const frame: Frame = {
-      coverage: cover(period(nowId), () => true), baseline: cover(period(thenId), () => true), yearEarlier: null,
+      coverage: cover(period(nowId), () => true), baseline: cover(period(thenId), () => true), yearEarlier: null, both: 'apart',
       population: choosePopulation({ year: 2018, given: null }, null, period(nowId)),
     };
     return measureCouncils(ledger, frame);

@@ -5,7 +5,7 @@ import { newFindingLog } from '../../src/domain/finding-log.ts';
 import { ruleOf, type RuleCode } from '../../src/reference/rules/rules.ts';
 import { statedMargin } from '../../src/attribute/margin.ts';
 import { daysIn } from '../../src/attribute/attribution.ts';
-import { openReturns } from '../../src/pipeline.ts';
+import { openReturns } from '../../src/pipeline/open.ts';
 import { listInputs } from '../../src/read/inputs.ts';
 import { month } from '../support/returns.ts';
 import { describeReal, EXTRACTS, SHARED, WORKBOOKS } from '../support/shared.ts';

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { newFindingLog } from '../../src/domain/finding-log.ts';
 import { parsePeriod, type Period } from '../../src/domain/period.ts';
-import { policyById } from '../../src/judge/policy.ts';
 import type { Grouping } from '../../src/measure/grouping.ts';
-import { openReturns, reportOn } from '../../src/pipeline.ts';
+import { openReturns } from '../../src/pipeline/open.ts';
+import { reportOn, type ReportRequest } from '../../src/pipeline/report.ts';
 import { listInputs } from '../../src/read/inputs.ts';
 import type { Report } from '../../src/report/report.ts';
 import { HOME } from './io.ts';
+import { policyById } from './policies.ts';
 
 export const SAMPLE_FILE = join(HOME, 'fixtures', 'sample', 'england-2016-09-to-2018-03.csv');
 
@@ -31,6 +32,7 @@ export interface SampleRequest {
   readonly baseline?: string;
   readonly anyway?: boolean;
   readonly by?: Grouping;
+  readonly more?: Partial<ReportRequest>;
 }
 
 export async function sampleReport(request: SampleRequest): Promise<Report> {
@@ -43,5 +45,11 @@ export async function sampleReport(request: SampleRequest): Promise<Report> {
     policy: request.policy === undefined ? null : request.policy === 'none' ? 'none' : policyById(request.policy),
     anyway: request.anyway ?? false,
     by: request.by ?? null,
+    both: null,
+    adaptation: {},
+    sensitivity: false,
+    allocations: null,
+    alterations: [],
+    ...request.more,
   });
 }

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Period } from '../../domain/period.ts';
-import { checkReturns, openReturns } from '../../pipeline.ts';
+import { checkReturns, openReturns } from '../../pipeline/open.ts';
 import { ruleOf, type RuleCode } from '../../reference/rules/rules.ts';
 import { CHECK_FORMATS, type CheckFormatName } from '../../report/check/formats.ts';
 import type { CheckView } from '../../report/check/view.ts';

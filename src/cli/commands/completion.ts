@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import { POLICIES } from '../../judge/policy.ts';
+import { POLICY_IDS } from '../../reference/policies/policies.ts';
 import { COUNCILS, plainName, REGIONS } from '../../reference/councils.ts';
 import { RULE_CODES } from '../../reference/rules/rules.ts';
 import { SHELLS, type Completable, type Shell } from '../completion.ts';
@@ -8,7 +8,7 @@ import { write } from '../output.ts';
 
 /** Values of options that are checked by their own code; the others name their choices themselves. */
 const VALUES: Readonly<Partial<Record<string, readonly string[]>>> = {
-  '--policy': [...POLICIES.map(({ id }) => id), 'none'],
+  '--policy': [...POLICY_IDS, 'none'],
   '--region': REGIONS.map(oneWord),
   '--rules': RULE_CODES,
   '--ignore': RULE_CODES,

@@ -1,26 +1,25 @@
 import { Option, type Command } from 'commander';
-import type { Period } from '../../domain/period.ts';
+import type { Alteration } from '../../domain/alteration.ts';
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../report/formats/formats.ts';
 import { selectCouncils, SORT_KEYS, type SortKey } from '../../report/select.ts';
 import { GROUPINGS, type Grouping } from '../../measure/grouping.ts';
-import { POLICIES, type Policy } from '../../judge/policy.ts';
 import type { Council } from '../../reference/councils.ts';
-import { openReturns, reportOn } from '../../pipeline.ts';
+import { openReturns } from '../../pipeline/open.ts';
+import { reportOn } from '../../pipeline/report.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
+import { readJudging, takesJudging, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
-import { readPopulationFile } from '../population.ts';
+import { readAllocationsFile } from '../tables.ts';
 import { exitCode, FAIL_ON, stopsTheRun, tellFindings, type FailOn } from '../tell.ts';
 import { TOOL } from '../tool.ts';
-import { baselineValue, councilValue, periodValue, policyValue, regionValue, several, wholeNumber } from '../values.ts';
+import { councilValue, reduceValue, regionValue, setValue, several, wholeNumber } from '../values.ts';
 
-interface Options extends InputOptions {
-  readonly period?: Period;
-  readonly baseline?: Period | 'none';
-  readonly policy?: Policy | 'none';
-  readonly anyway?: boolean;
-  readonly populationYear?: number;
-  readonly population?: string;
+interface Options extends InputOptions, JudgingOptions {
+  readonly sensitivity?: boolean;
+  readonly allocations?: string;
+  readonly set?: readonly Alteration[];
+  readonly reduce?: readonly Alteration[];
   readonly by?: Grouping;
   readonly format: FormatName;
   readonly sort: SortKey;
@@ -34,15 +33,13 @@ interface Options extends InputOptions {
 }
 
 export function reportCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesInputs(program.command('report'))
+  takesJudging(takesInputs(program.command('report')))
     .summary('scores and flags every council, from returns')
     .description('Reads returns, attributes delays to the NHS, social care or both, scores each council and puts the policy to it.')
-    .option('-p, --period <period>', 'a month (2017-09), a financial quarter (2017-18-Q2) or year (2017-18); default: the latest complete quarter', periodValue)
-    .option('--baseline <period>', 'what changes are counted from, or none; default: 2017-02 where the input holds it', baselineValue)
-    .option('--policy <id>', `${POLICIES.map(({ id }) => id).join(', ')} or none; default: social-care-2017 for the months it judges`, policyValue)
-    .option('--anyway', 'put the policy to months that it does not judge')
-    .option('--population-year <year>', 'the mid-year of the adults; default: the latest not after the baseline', wholeNumber)
-    .option('--population <file>', 'your own adults: a CSV of code,adults or code,adults_2016,…')
+    .option('--sensitivity', 'say whose outcome depends on how days are counted that both caused')
+    .option('--set <days>', 'what if: 812.social-care=40/day, or 812.E=120 days (may be given again)', several(setValue))
+    .option('--reduce <days>', 'what if: E=20% of everyone\'s, 812.social-care=5/day less (may be given again)', several(reduceValue))
+    .option('--allocations <file>', 'what is at stake: a CSV of code,pounds')
     .addOption(new Option('--by <group>', 'a table of groups of all councils').choices(GROUPINGS).conflicts(['council', 'region', 'top', 'sort', 'reverse']))
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMAT_NAMES).default('table'))
     .addOption(new Option('--sort <key>', 'order of the councils; figures worst first').choices(SORT_KEYS).default('rank'))
@@ -58,12 +55,14 @@ Examples:
   dtoc report --sample
   dtoc report returns/ --period 2017-09 --policy total-2017
   dtoc report 2017-0*.xls --council Hampshire --council 319
+  dtoc report --sample --period 2017-09 --set 812.social-care=40/day
   dtoc report extracts/ --period 2019-20-Q1 --by region --format csv -o regions.csv`)
     .action(async (files: string[], options: Options) => {
       const { inputs, findings } = await openInputs(files, options, io);
       const hash = options.format === 'json';
       const opened = await openReturns(inputs, { hash, watch: null }, findings);
-      const population = options.population === undefined ? null : await readPopulationFile(options.population, io, findings);
+      const judging = await readJudging(options, io, findings);
+      const allocations = options.allocations === undefined ? null : await readAllocationsFile(options.allocations, io, findings);
       const stopped = stopsTheRun(findings);
       const withNotes = stopped || opened.ledger.size === 0 || options.format === 'csv' || options.format === 'ndjson';
       tellFindings(findings, io, { notes: withNotes });
@@ -72,13 +71,11 @@ Examples:
         return;
       }
       const report = await reportOn(opened, {
-        period: options.period ?? null,
-        baseline: options.baseline ?? null,
-        populationYear: options.populationYear ?? null,
-        population,
-        policy: options.policy ?? null,
-        anyway: options.anyway ?? false,
+        ...judging,
         by: options.by ?? null,
+        sensitivity: options.sensitivity ?? false,
+        allocations,
+        alterations: [...options.set ?? [], ...options.reduce ?? []],
       });
       const shown = selectCouncils(report.councils, {
         councils: options.council ? new Set(options.council.map(({ code }) => code)) : null,

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { ENGLAND, codesOf } from '../../reference/councils.ts';
 import { UserError } from '../../domain/failure.ts';
 import type { Period } from '../../domain/period.ts';
-import { traceFigure } from '../../pipeline.ts';
+import { traceFigure } from '../../pipeline/trace.ts';
 import { TRACE_FORMATS, type TraceFormatName } from '../../report/formats/trace.ts';
 import { takesInputs, type InputOptions } from '../inputs.ts';
 import type { Io } from '../io.ts';

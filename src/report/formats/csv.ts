@@ -12,7 +12,7 @@ export function csvFormat({ report, shown }: View): string {
   return [
     csvRow(['period', 'complete', ...CSV_COLUMNS.map(({ heading }) => heading)]),
     ...(report.england.days.total === null ? [] : [csvRow([...lead, ...CSV_COLUMNS.map(({ area }) => area(report.england))])]),
-    ...shown.map((row) => csvRow([...lead, ...CSV_COLUMNS.map(({ area, council }) => (council ? council(row) : area(row)))])),
+    ...shown.map((row) => csvRow([...lead, ...CSV_COLUMNS.map(({ area, council }) => (council ? council(row, report) : area(row)))])),
   ].join('');
 }
 

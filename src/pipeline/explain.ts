@@ -1,0 +1,102 @@
+import { attribute, type Ledger } from '../attribute/attribution.ts';
+import { countBoth } from '../attribute/convention.ts';
+import { crossOf } from '../attribute/cross.ts';
+import { attributeProviders } from '../attribute/providers.ts';
+import { traceDays } from '../attribute/trace.ts';
+import { BOTH_CONVENTIONS, byOrganisation, ORGANISATION_NAMED, REASON_CODES, RESPONSIBLE_OF, type BothConvention, type Organisation, type ReasonCode } from '../domain/cut.ts';
+import { UserError } from '../domain/failure.ts';
+import { daysInMonth, type Month } from '../domain/month.ts';
+import type { WatchedCell } from '../domain/monthly-return.ts';
+import { monthsText, yearEarlier } from '../domain/period.ts';
+import type { Outcome } from '../judge/judge.ts';
+import { adapt, baselineOf, monthsFrom, needsYearEarlier, PARTIES } from '../judge/policy.ts';
+import { organisationOf, routeBy, wayOut } from '../judge/way-out.ts';
+import type { Frame } from '../measure/councils.ts';
+import { average } from '../measure/measures.ts';
+import type { Council } from '../reference/councils.ts';
+import type { Criterion, Policy } from '../reference/policies/schema.ts';
+import type { Explanation, Side } from '../report/explain/explanation.ts';
+import type { Report } from '../report/report.ts';
+import { ranks } from '../score/score.ts';
+import type { Opened } from './open.ts';
+import { casesFor, putPolicy, putUnderEach } from './put.ts';
+import { reportOn, setUp, type PolicyRequest, type TimesRequest } from './report.ts';
+
+/** One council, explained: its figures and cells, its verdict, the way out of it, and the other side of the bed. */
+export async function explainOn(opened: Opened, council: Council, request: TimesRequest & PolicyRequest): Promise<Explanation> {
+  const { ledger } = opened;
+  const report = await reportOn(opened, { ...request, by: null, sensitivity: false, allocations: null, alterations: [] });
+  const row = report.councils.find(({ code }) => code === council.code);
+  if (!row) throw new UserError(`${council.name} has no row in ${report.frame.coverage.period.id}`, `the input holds ${monthsText([...ledger.keys()])}`);
+  const { policy, frame } = setUp(ledger, request);
+  return {
+    report,
+    council: row,
+    ratePlaces: byOrganisation((o) => placeByRate(report, council.code, o)),
+    sides: policy && !report.judgement?.withheld ? sidesOf(policy, ledger, frame, report, council.code, request.anyway) : [],
+    conventions: policy && conventionsOf(policy, ledger, frame, council.code, request.anyway),
+    cross: crossOf(ledger, council.code, frame.coverage.held),
+    providers: providersOf(ledger, frame.coverage.held),
+    history: historyOf(ledger, council.code, frame.both),
+  };
+}
+
+function placeByRate({ councils }: Report, code: string, organisation: Organisation): { rank: number; of: number } | null {
+  const rates = new Map(councils.flatMap((c) => (c.rate[organisation] === null ? [] : [[c.code, -c.rate[organisation]] as const])));
+  const rank = ranks(rates).get(code);
+  return rank === undefined ? null : { rank, of: rates.size };
+}
+
+function sidesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, code: string, anyway: boolean): Side[] {
+  return PARTIES.flatMap((party): Side[] => {
+    const put = adapt(policy, { party });
+    // A policy of all days asks the same of both.
+    if (party === 'nhs' && put.criteria.every(({ measure }, index) => measure === policy.criteria[index]!.measure)) return [];
+    const judgement = putPolicy(put, ledger, frame, report.councils, anyway);
+    const verdict = judgement.byCouncil.get(code)!;
+    const out = wayOut(put, casesFor(put, ledger, frame, report.councils), code, frame.coverage.days);
+    const nearest = out.outcomes.find(({ fewer }) => fewer)?.fewer ?? null;
+    const cross = crossOf(ledger, code, frame.coverage.held);
+    return [{
+      party, policy: put, verdict, wayOut: out,
+      criteria: verdict.criteria.map((result, index) => ({
+        result,
+        figureCells: cellsOf(ledger, code, frame.coverage.held, put.criteria[index]!),
+        thresholdCells: cellsOf(ledger, code, monthsOfThreshold(put.criteria[index]!, put, frame), put.criteria[index]!),
+      })),
+      route: nearest && cross && frame.both === 'apart'
+        ? routeBy(nearest.days, Object.fromEntries(REASON_CODES.map((reason) => [reason, cross.reasons[reason][organisationOf(put)]])) as Record<ReasonCode, { least: number; most: number }>)
+        : null,
+    }];
+  });
+}
+
+function monthsOfThreshold(criterion: Criterion, policy: Policy, frame: Frame): readonly Month[] {
+  if (needsYearEarlier(criterion)) return yearEarlier(frame.coverage.period).months;
+  const baseline = baselineOf(criterion, policy);
+  return baseline ? monthsFrom(baseline) : [];
+}
+
+function cellsOf(ledger: Ledger, code: string, months: readonly Month[], { measure }: Criterion): readonly WatchedCell[] {
+  return traceDays(ledger, code, months, ['all', 'all', RESPONSIBLE_OF[ORGANISATION_NAMED[measure]]]).cells;
+}
+
+function conventionsOf(policy: Policy, ledger: Ledger, frame: Frame, code: string, anyway: boolean): Record<BothConvention, Outcome> {
+  const each = putUnderEach(policy, ledger, frame, anyway);
+  return Object.fromEntries(BOTH_CONVENTIONS.map((both) => [both, each.get(both)!.byCouncil.get(code)?.outcome ?? 'not-judged'])) as Record<BothConvention, Outcome>;
+}
+
+function providersOf(ledger: Ledger, months: readonly Month[]): Explanation['providers'] {
+  return attributeProviders(ledger, months)?.filter(({ byOrganisation: days }) => days.total > 0)
+    .sort((a, b) => b.byOrganisation.total - a.byOrganisation.total || (a.code < b.code ? -1 : 1)) ?? null;
+}
+
+function historyOf(ledger: Ledger, code: string, both: BothConvention): Explanation['history'] {
+  const held = [...ledger.keys()].sort((a, b) => a - b);
+  const [first, last] = [held[0]!, held.at(-1)!];
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) as Month).map((month) => {
+    if (!ledger.has(month)) return { month, beds: byOrganisation(() => null) };
+    const { byOrganisation: days } = countBoth(attribute(ledger, code, [month]), both);
+    return { month, beds: byOrganisation((o) => average(days[o], daysInMonth(month))) };
+  });
+}

@@ -1,0 +1,83 @@
+import type { Ledger } from '../attribute/attribution.ts';
+import type { Alteration } from '../domain/alteration.ts';
+import type { BothConvention } from '../domain/cut.ts';
+import type { Month } from '../domain/month.ts';
+import { adapt, type Adaptation } from '../judge/policy.ts';
+import { changedOutcomes, type Judgement } from '../judge/judge.ts';
+import { stakeOf, type Allocations } from '../judge/stake.ts';
+import { measureAmbition } from '../measure/ambition.ts';
+import { measureCouncils, measureEngland, type Frame } from '../measure/councils.ts';
+import { defaultPeriod, setFrame, type FrameNote, type FrameRequest } from '../measure/frame.ts';
+import type { Grouping } from '../measure/grouping.ts';
+import type { Policy } from '../reference/policies/schema.ts';
+import { composeReport, type MonthEdition, type Report, type WhatIf } from '../report/report.ts';
+import { DEFAULT_SCORING, score } from '../score/score.ts';
+import type { Opened } from './open.ts';
+import { choosePolicy, putPolicy, putUnderEach } from './put.ts';
+import { alterFor, leaningOn } from './what-if.ts';
+
+/** Which policy is put, and how. */
+export interface PolicyRequest {
+  /** Null asks for the default policy, where it judges the period. */
+  readonly policy: Policy | 'none' | null;
+  readonly anyway: boolean;
+  /** Null: as the policy has it, or apart. */
+  readonly both: BothConvention | null;
+  readonly adaptation: Adaptation;
+}
+
+export type TimesRequest = Pick<FrameRequest, 'period' | 'baseline' | 'populationYear' | 'population'>;
+
+export interface ReportRequest extends TimesRequest, PolicyRequest {
+  readonly by: Grouping | null;
+  readonly sensitivity: boolean;
+  readonly allocations: Allocations | null;
+  readonly alterations: readonly Alteration[];
+}
+
+/** The main job, from the months that stand to the report: attribute, measure, score, judge. */
+export async function reportOn({ reading, ledger, findings }: Opened, request: ReportRequest): Promise<Report> {
+  const { policy, notJudgedByDefault, frame, notes } = setUp(ledger, request);
+  const judged = (leans: Frame, councils: Parameters<typeof putPolicy>[3]): Judgement | null => policy && putPolicy(policy, ledger, leans, councils, request.anyway);
+  const leaning = { organisation: leaningOn(policy), extreme: 'least' } as const;
+  const alter = request.alterations.length > 0 ? alterFor(ledger, frame, request.alterations, leaning) : undefined;
+  const england = measureEngland(ledger, frame, alter);
+  const councils = measureCouncils(ledger, frame, alter);
+  const judgement = judged(frame, councils);
+  // Loaded here alone: reshaping is for the few who ask for groups.
+  const groups = request.by && { by: request.by, rows: (await import('../measure/groups.ts')).groupCouncils(councils, request.by) };
+  return composeReport({
+    frame, frameNotes: notes, files: reading.files, editions: editionsOf(ledger, frame.coverage.held), england, councils, groups,
+    scores: score(councils, DEFAULT_SCORING), judgement, notJudgedByDefault, anyway: request.anyway, party: request.adaptation.party ?? 'council',
+    sensitivity: request.sensitivity && policy ? putUnderEach(policy, ledger, frame, request.anyway) : null,
+    stake: request.allocations && judgement && stakeOf(judgement, request.allocations),
+    stakeAsked: request.allocations !== null,
+    ambition: request.allocations && measureAmbition(ledger, frame),
+    whatIf: alter && judgement ? whatIfOf(judgement) : null,
+    findings: findings.kept, moreFindings: [...findings.more.values()],
+  });
+
+  function whatIfOf(least: Judgement): WhatIf {
+    const before = judged(frame, measureCouncils(ledger, frame))!;
+    const most = judged(frame, measureCouncils(ledger, frame, alterFor(ledger, frame, request.alterations, { ...leaning, extreme: 'most' })))!;
+    return { alterations: request.alterations, leaning: leaning.organisation, changes: changedOutcomes(before, least), changesAtMost: changedOutcomes(before, most) };
+  }
+}
+
+/** Chooses the times, the adults, the policy, and how it is put. */
+export function setUp(
+  ledger: Ledger, request: TimesRequest & PolicyRequest,
+): { policy: Policy | null; notJudgedByDefault: Policy | null; frame: Frame; notes: FrameNote[] } {
+  const { policy: chosen, notJudgedByDefault } = choosePolicy(request.policy, request.period ?? defaultPeriod(ledger), request.anyway);
+  const policy = chosen && adapt(chosen, request.adaptation);
+  const policyAdults = policy && { year: policy.adults, policy: policy.id };
+  const { frame, notes } = setFrame(ledger, { ...request, policyAdults, both: request.both ?? policy?.both ?? 'apart' });
+  return { policy, notJudgedByDefault, frame, notes };
+}
+
+function editionsOf(ledger: Ledger, months: readonly Month[]): MonthEdition[] {
+  return months.map((month) => {
+    const { returns } = ledger.get(month)!;
+    return { month, edition: returns[0]!.edition, files: returns.map(({ file }) => file) };
+  });
+}

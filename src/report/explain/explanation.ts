@@ -1,0 +1,46 @@
+import type { Cross } from '../../attribute/cross.ts';
+import type { ProviderAttributed } from '../../attribute/providers.ts';
+import type { BothConvention, ByOrganisation, ReasonCode } from '../../domain/cut.ts';
+import type { Month } from '../../domain/month.ts';
+import type { WatchedCell } from '../../domain/monthly-return.ts';
+import type { CriterionResult } from '../../judge/criteria.ts';
+import type { Outcome, Verdict } from '../../judge/judge.ts';
+import type { Party } from '../../judge/policy.ts';
+import type { Route, WayOut } from '../../judge/way-out.ts';
+import type { Policy } from '../../reference/policies/schema.ts';
+import type { CouncilReport, Place, Report } from '../report.ts';
+
+/** A criterion, with the cells that its figure and its threshold come from. */
+export interface ExplainedCriterion {
+  readonly result: CriterionResult;
+  readonly figureCells: readonly WatchedCell[];
+  readonly thresholdCells: readonly WatchedCell[];
+}
+
+/** One side of the bed: the council, or the NHS in the same place, under the same criteria. */
+export interface Side {
+  readonly party: Party;
+  readonly policy: Policy;
+  readonly verdict: Verdict;
+  readonly criteria: readonly ExplainedCriterion[];
+  readonly wayOut: WayOut;
+  /** By which of its own reasons, for the nearest better outcome; null where there is none, or the reasons are not to be had. */
+  readonly route: Route<ReasonCode> | null;
+}
+
+/** One council on one screen. */
+export interface Explanation {
+  readonly report: Report;
+  readonly council: CouncilReport;
+  /** Places by daily rate: 1 is the lowest. */
+  readonly ratePlaces: ByOrganisation<Place | null>;
+  /** The council first; empty where no policy was put. */
+  readonly sides: readonly Side[];
+  /** Its outcome under each convention of counting what both caused; null without a policy. */
+  readonly conventions: Readonly<Record<BothConvention, Outcome>> | null;
+  readonly cross: Cross | null;
+  /** Largest first; null where no extract gives them for every month. */
+  readonly providers: readonly ProviderAttributed[] | null;
+  /** Delayed beds a month, from the first month of the input to the last; null where there is no figure. */
+  readonly history: readonly { readonly month: Month; readonly beds: ByOrganisation<number | null> }[];
+}

@@ -1,0 +1,68 @@
+import { BOTH_CONVENTIONS, type BothConvention } from '../domain/cut.ts';
+import type { ChangedOutcome } from '../judge/judge.ts';
+import type { Stake } from '../judge/stake.ts';
+import type { Ambition } from '../measure/ambition.ts';
+import { areaName } from '../reference/councils.ts';
+import { fixed, whole } from './numbers.ts';
+import type { CouncilReport, Sensitive, WhatIf } from './report.ts';
+import { outcomeText } from './sentences.ts';
+
+/** What a report says beside its table of the regime: conventions, what-ifs, and what is at stake. */
+
+export const BOTH_TEXT: Readonly<Record<BothConvention, string>> = {
+  apart: 'days that both caused are counted apart',
+  half: 'days that both caused are counted half for the NHS, half for social care',
+  nhs: 'days that both caused are counted for the NHS',
+  'social-care': 'days that both caused are counted for social care',
+};
+
+/** Councils whose outcome depends on how both is counted, most of a kind first. */
+export function sensitivityLines(sensitive: readonly Sensitive[], councils: readonly CouncilReport[]): string[] {
+  if (sensitive.length === 0) return [`No outcome of ${councils.length} depends on how days are counted that both caused.`];
+  const kinds = new Map<string, string[]>();
+  for (const { code, outcomes } of sensitive) {
+    const found = [...new Set(Object.values(outcomes))];
+    const kind = found.map((outcome) => `${outcomeText(outcome)} counted ${BOTH_CONVENTIONS.filter((both) => outcomes[both] === outcome).join(', ')}`).join('; ');
+    kinds.set(kind, [...kinds.get(kind) ?? [], areaName(code)]);
+  }
+  return [
+    `${sensitive.length} of ${councils.length} outcomes depend on how days are counted that both caused:`,
+    ...[...kinds].sort(([, a], [, b]) => b.length - a.length).map(([kind, names]) => `${kind}: ${names.sort().join(', ')}.`),
+  ];
+}
+
+export function whatIfLines({ alterations, leaning, changes, changesAtMost }: WhatIf, councils: readonly CouncilReport[]): string[] {
+  const asked = alterations.map(({ text, how }) => `${how === 'set' ? '' : 'less '}${text}`).join('; ');
+  const certain = new Map(changes.map((change) => [change.code, change]));
+  const further = changesAtMost.filter(({ code, to }) => certain.get(code)?.to !== to);
+  const owner = leaning === 'nhs' ? 'the NHS\'s' : leaning === 'both' ? 'both\'s' : 'social care\'s';
+  const some = councils.some(({ verdict }) => verdict !== null);
+  return [
+    `${asked}. Every figure and place above is of the altered days.`,
+    ...(!some ? ['No outcome changes: no policy was put.'] : changes.length === 0 ? ['No outcome changes for certain.'] : [`${changes.length} ${changes.length === 1 ? 'outcome changes' : 'outcomes change'}: ${changeText(changes)}.`]),
+    ...(further.length === 0 ? [] : [`${further.length} more may change, the returns not saying whose these days are: if as many as can be are ${owner}, ${changeText(further)}.`]),
+  ];
+}
+
+function changeText(changes: readonly ChangedOutcome[]): string {
+  const kinds = new Map<string, string[]>();
+  for (const { code, from, to } of changes) {
+    const kind = `${outcomeText(from)} to ${outcomeText(to)}`;
+    kinds.set(kind, [...kinds.get(kind) ?? [], areaName(code)]);
+  }
+  return [...kinds].map(([kind, names]) => `${kind}: ${names.sort().join(', ')}`).join('; ');
+}
+
+export function stakeLines({ file, percent, of, byCouncil, total, without }: Stake): string[] {
+  const flagged = byCouncil.size;
+  return [
+    `£${whole(total)} under condition, ${fixed(percent, 0)}% of ${of}, for ${flagged - without.length} ${flagged - without.length === 1 ? 'council' : 'councils'} of the non-incentive (${file}). The money stays with local government.`,
+    ...(without.length === 0 ? [] : [`No allocation is given for ${without.map(areaName).join(', ')}.`]),
+  ];
+}
+
+export function ambitionText({ title, since, least, most, bedsThen, bedsNow, freed }: Ambition): string {
+  const short = (goal: number): string => (freed >= goal ? `${whole(freed - goal)} above ${whole(goal)}` : `${whole(goal - freed)} short of ${whole(goal)}`);
+  const change = freed >= 0 ? `${whole(freed)} fewer` : `${whole(-freed)} more`;
+  return `of the ${title}, England has ${change} delayed since ${since} (${fixed(bedsThen, 1)} to ${fixed(bedsNow, 1)} a day): ${short(least)}, ${short(most)}.`;
+}
