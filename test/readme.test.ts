@@ -14,7 +14,7 @@ describe('the README', () => {
   const blocks = [...README.matchAll(/```console\n\$ dtoc (.*)\n([\s\S]*?)```/g)].map((match) => ({ command: match[1]!, printed: match[2]! }));
 
   it('shows every command at work', () => {
-    expect([...new Set(blocks.map(({ command }) => command.split(' ')[0]))].sort()).toEqual(['check', 'convert', 'periods', 'report', 'rules', 'template', 'trace']);
+    expect([...new Set(blocks.map(({ command }) => command.split(' ')[0]))].sort()).toEqual(['check', 'convert', 'explain', 'periods', 'policy', 'report', 'rules', 'template', 'trace']);
   });
 
   // A line of `…` stands for any lines left out.

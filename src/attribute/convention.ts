@@ -1,14 +1,28 @@
-import type { BothConvention } from '../domain/cut.ts';
+import type { BothConvention, ByOrganisation } from '../domain/cut.ts';
 import type { AttributedDays } from './attribution.ts';
+
+const SHARES: Readonly<Record<Exclude<BothConvention, 'apart'>, { readonly nhs: number; readonly socialCare: number }>> = {
+  half: { nhs: 0.5, socialCare: 0.5 },
+  nhs: { nhs: 1, socialCare: 0 },
+  'social-care': { nhs: 0, socialCare: 1 },
+};
 
 /**
  * Counts the days that the NHS and social care both caused by a convention. Given to either or to each, none are left
  * apart; the total is what it was.
  */
 export function countBoth(attributed: AttributedDays, convention: BothConvention): AttributedDays {
-  if (convention === 'apart') return attributed;
-  const { nhs, socialCare, both, total } = attributed.byOrganisation;
-  const share = { half: [0.5, 0.5], nhs: [1, 0], 'social-care': [0, 1] }[convention] as [number, number];
-  const add = (days: number | null, part: number): number | null => (days === null || both === null ? null : days + both * part);
-  return { ...attributed, byOrganisation: { nhs: add(nhs, share[0]), socialCare: add(socialCare, share[1]), both: both === null ? null : 0, total } };
+  return convention === 'apart' ? attributed : { ...attributed, byOrganisation: countBothOf(attributed.byOrganisation, convention) };
+}
+
+export function countBothOf<T extends number | null>(days: ByOrganisation<T>, convention: BothConvention): ByOrganisation<T> {
+  if (convention === 'apart') return days;
+  const { nhs, socialCare, both, total } = days;
+  const add = (own: T, share: number): T => (own === null || both === null ? null : own + both * share) as T;
+  return {
+    nhs: add(nhs, SHARES[convention].nhs),
+    socialCare: add(socialCare, SHARES[convention].socialCare),
+    both: (both === null ? null : 0) as T,
+    total,
+  };
 }

@@ -3,6 +3,7 @@ import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { convertCommand } from './commands/convert.ts';
 import { periodsCommand } from './commands/periods.ts';
+import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
 import { policyCommand } from './commands/policy.ts';
 import { reportCommand } from './commands/report.ts';
@@ -29,7 +30,7 @@ Examples:
   dtoc periods returns/                         what a folder holds
 
 Exit codes: 0 fine, 1 findings at the level asked for, 2 could not run, 101 a bug of dtoc's.`);
-  for (const add of [reportCommand, checkCommand, explainCommand, policyCommand, rulesCommand, templateCommand, periodsCommand, convertCommand, traceCommand, schemaCommand, completionCommand]) add(program, io, finish);
+  for (const add of [reportCommand, checkCommand, explainCommand, compareCommand, policyCommand, rulesCommand, templateCommand, periodsCommand, convertCommand, traceCommand, schemaCommand, completionCommand]) add(program, io, finish);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

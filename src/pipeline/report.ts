@@ -1,15 +1,19 @@
 import type { Ledger } from '../attribute/attribution.ts';
 import type { Alteration } from '../domain/alteration.ts';
 import type { BothConvention } from '../domain/cut.ts';
-import type { Month } from '../domain/month.ts';
+import { UserError } from '../domain/failure.ts';
+import { monthId, type Month } from '../domain/month.ts';
 import { adapt, type Adaptation } from '../judge/policy.ts';
 import { changedOutcomes, type Judgement } from '../judge/judge.ts';
+import { judgeProviders } from '../judge/providers.ts';
 import { stakeOf, type Allocations } from '../judge/stake.ts';
 import { measureAmbition } from '../measure/ambition.ts';
 import { measureCouncils, measureEngland, type Frame } from '../measure/councils.ts';
 import { defaultPeriod, setFrame, type FrameNote, type FrameRequest } from '../measure/frame.ts';
 import type { Grouping } from '../measure/grouping.ts';
+import { measureProviders } from '../measure/providers.ts';
 import type { Policy } from '../reference/policies/schema.ts';
+import type { ProviderReport } from '../report/providers.ts';
 import { composeReport, type MonthEdition, type Report, type WhatIf } from '../report/report.ts';
 import { DEFAULT_SCORING, score } from '../score/score.ts';
 import type { Opened } from './open.ts';
@@ -29,7 +33,7 @@ export interface PolicyRequest {
 export type TimesRequest = Pick<FrameRequest, 'period' | 'baseline' | 'populationYear' | 'population'>;
 
 export interface ReportRequest extends TimesRequest, PolicyRequest {
-  readonly by: Grouping | null;
+  readonly by: Grouping | 'provider' | null;
   readonly sensitivity: boolean;
   readonly allocations: Allocations | null;
   readonly alterations: readonly Alteration[];
@@ -45,9 +49,10 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
   const councils = measureCouncils(ledger, frame, alter);
   const judgement = judged(frame, councils);
   // Loaded here alone: reshaping is for the few who ask for groups.
-  const groups = request.by && { by: request.by, rows: (await import('../measure/groups.ts')).groupCouncils(councils, request.by) };
+  const groups = request.by && request.by !== 'provider' ? { by: request.by, rows: (await import('../measure/groups.ts')).groupCouncils(councils, request.by) } : null;
   return composeReport({
     frame, frameNotes: notes, files: reading.files, editions: editionsOf(ledger, frame.coverage.held), england, councils, groups,
+    providers: request.by === 'provider' ? providersOn(ledger, frame, policy) : null,
     scores: score(councils, DEFAULT_SCORING), judgement, notJudgedByDefault, anyway: request.anyway, party: request.adaptation.party ?? 'council',
     sensitivity: request.sensitivity && policy ? putUnderEach(policy, ledger, frame, request.anyway) : null,
     stake: request.allocations && judgement && stakeOf(judgement, request.allocations),
@@ -64,6 +69,16 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
   }
 }
 
+function providersOn(ledger: Ledger, frame: Frame, policy: Policy | null): ProviderReport {
+  const rows = measureProviders(ledger, frame);
+  if (!rows) {
+    throw new UserError(`no providers in ${frame.coverage.period.id}`, 'providers are told by extracts alone, and every month of the period needs one');
+  }
+  const months = frame.baseline?.held ?? [];
+  const baseline = months.length === 0 ? null : { from: monthId(months[0]!), to: monthId(months.at(-1)!) };
+  return { rows, judgement: policy && judgeProviders(policy, rows, baseline) };
+}
+
 /** Chooses the times, the adults, the policy, and how it is put. */
 export function setUp(
   ledger: Ledger, request: TimesRequest & PolicyRequest,
@@ -75,7 +90,7 @@ export function setUp(
   return { policy, notJudgedByDefault, frame, notes };
 }
 
-function editionsOf(ledger: Ledger, months: readonly Month[]): MonthEdition[] {
+export function editionsOf(ledger: Ledger, months: readonly Month[]): MonthEdition[] {
   return months.map((month) => {
     const { returns } = ledger.get(month)!;
     return { month, edition: returns[0]!.edition, files: returns.map(({ file }) => file) };

@@ -8,6 +8,7 @@ import type { Judgement, Verdict } from '../judge/judge.ts';
 import type { Compared } from '../measure/councils.ts';
 import type { Change } from '../measure/measures.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
+import { providersDocument } from './providers.ts';
 import type { CouncilReport, Report, WhatIf } from './report.ts';
 import { councilNote, notJudgedText, noteText } from './sentences.ts';
 
@@ -37,6 +38,7 @@ export function reportDocument(report: Report, tool: { name: string; version: st
     party: report.party,
     england: areaOf(report.england),
     ...(report.groups ? { groups: { by: report.groups.by, rows: report.groups.rows } } : {}),
+    ...(report.providers ? { providers: providersDocument(report.providers) } : {}),
     councils: councils.map(councilDocument),
     sensitivity: report.sensitivity,
     whatIf: report.whatIf && whatIfOf(report.whatIf),

@@ -4,6 +4,7 @@ import { isComplete, monthsText, periodTitle } from '../domain/period.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { fixed } from './numbers.ts';
 import type { CouncilReport, Report } from './report.ts';
+import { notAskedText } from './providers.ts';
 import { ambitionText, BOTH_TEXT, sensitivityLines, stakeLines, whatIfLines } from './regime.ts';
 import { councilNote, noteText, outcomeCounts, placeText, printable } from './sentences.ts';
 
@@ -49,7 +50,8 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
   lines.push(...labelled('What if', report.whatIf === null ? [] : whatIfLines(report.whatIf, report.councils)));
   if (report.stake) lines.push(...labelled('Stake', stakeLines(report.stake)));
   if (report.ambition) lines.push(['Beds', ambitionText(report.ambition)]);
-  lines.push(...labelled('Note', report.notes.map(noteText)));
+  const notAsked = report.providers && notAskedText(report.providers);
+  lines.push(...labelled('Note', [...(notAsked === null ? [] : [notAsked]), ...report.notes.map(noteText)]));
   lines.push(...labelled('Lacking', capped(about.flatMap((council) => councilNote(council) ?? []))));
   lines.push(...labelled('Input', inputNotes(report)));
   return lines;

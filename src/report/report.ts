@@ -14,6 +14,7 @@ import type { Grouping } from '../measure/grouping.ts';
 import type { Group } from '../measure/groups.ts';
 import { councilsIn } from '../reference/councils.ts';
 import type { Policy } from '../reference/policies/schema.ts';
+import type { ProviderReport } from './providers.ts';
 import { ranks, type Component, type Score, type Scores } from '../score/score.ts';
 
 /** A place by score: 1 is best, of the councils that have one. */
@@ -77,6 +78,7 @@ export interface Report {
   /** By rank; councils without a score last, by code. */
   readonly councils: readonly CouncilReport[];
   readonly groups: { readonly by: Grouping; readonly rows: readonly Group[] } | null;
+  readonly providers: ProviderReport | null;
   readonly components: readonly Component[];
   readonly judgement: Judgement | null;
   /** Whose days are held against what the policy asks of social care. */
@@ -100,6 +102,7 @@ export interface Parts {
   readonly england: Compared;
   readonly councils: readonly CouncilMeasures[];
   readonly groups: Report['groups'];
+  readonly providers: ProviderReport | null;
   readonly scores: Scores;
   readonly judgement: Judgement | null;
   /** The default policy, where it does not judge the period and so was not put. */
@@ -144,6 +147,7 @@ export function composeReport(parts: Parts): Report {
     england: parts.england,
     councils: rows,
     groups: parts.groups,
+    providers: parts.providers,
     components: scores.used,
     judgement,
     party: parts.party,

@@ -20,7 +20,7 @@ interface Options extends InputOptions, JudgingOptions {
   readonly allocations?: string;
   readonly set?: readonly Alteration[];
   readonly reduce?: readonly Alteration[];
-  readonly by?: Grouping;
+  readonly by?: Grouping | 'provider';
   readonly format: FormatName;
   readonly sort: SortKey;
   readonly reverse?: boolean;
@@ -40,7 +40,7 @@ export function reportCommand(program: Command, io: Io, finish: (code: number) =
     .option('--set <days>', 'what if: 812.social-care=40/day, or 812.E=120 days (may be given again)', several(setValue))
     .option('--reduce <days>', 'what if: E=20% of everyone\'s, 812.social-care=5/day less (may be given again)', several(reduceValue))
     .option('--allocations <file>', 'what is at stake: a CSV of code,pounds')
-    .addOption(new Option('--by <group>', 'a table of groups of all councils').choices(GROUPINGS).conflicts(['council', 'region', 'top', 'sort', 'reverse']))
+    .addOption(new Option('--by <group>', 'a table of groups of all councils, or of providers (from extracts)').choices([...GROUPINGS, 'provider']).conflicts(['council', 'region', 'top', 'sort', 'reverse']))
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMAT_NAMES).default('table'))
     .addOption(new Option('--sort <key>', 'order of the councils; figures worst first').choices(SORT_KEYS).default('rank'))
     .option('--reverse', 'the other way round')
@@ -60,7 +60,7 @@ Examples:
     .action(async (files: string[], options: Options) => {
       const { inputs, findings } = await openInputs(files, options, io);
       const hash = options.format === 'json';
-      const opened = await openReturns(inputs, { hash, watch: null }, findings);
+      const opened = await openReturns(inputs, { hash, watch: null, providers: options.by === 'provider' ? 'all' : null }, findings);
       const judging = await readJudging(options, io, findings);
       const allocations = options.allocations === undefined ? null : await readAllocationsFile(options.allocations, io, findings);
       const stopped = stopsTheRun(findings);

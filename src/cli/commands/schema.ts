@@ -1,15 +1,19 @@
-import type { Command } from 'commander';
-import schema from '../../report/report.schema.json' with { type: 'json' };
+import { Argument, type Command } from 'commander';
+import policySchema from '../../reference/policies/policy.schema.json' with { type: 'json' };
+import reportSchema from '../../report/report.schema.json' with { type: 'json' };
 import { EXIT, type Io } from '../io.ts';
 import { write } from '../output.ts';
 
+const SCHEMAS = { report: reportSchema, policy: policySchema } as const;
+
 export function schemaCommand(program: Command, io: Io, finish: (code: number) => void): void {
   program.command('schema')
-    .summary('prints the JSON Schema of a report')
-    .description('Prints the JSON Schema (draft 2020-12) of what `dtoc report --format json` writes.')
-    .addHelpText('after', '\nExample:\n  dtoc schema > report.schema.json')
-    .action(async () => {
-      await write(io, undefined, [`${JSON.stringify(schema, null, 2)}\n`]);
+    .summary('prints the JSON Schema of a report, or of a policy')
+    .description('Prints the JSON Schema (draft 2020-12) of what `dtoc report --format json` writes, or of a policy of your own.')
+    .addArgument(new Argument('[of]', 'of what').choices(Object.keys(SCHEMAS)).default('report'))
+    .addHelpText('after', '\nExamples:\n  dtoc schema > report.schema.json\n  dtoc schema policy > policy.schema.json')
+    .action(async (of: keyof typeof SCHEMAS) => {
+      await write(io, undefined, [`${JSON.stringify(SCHEMAS[of], null, 2)}\n`]);
       finish(EXIT.fine);
     });
 }

@@ -1,6 +1,7 @@
 import { ORGANISATIONS } from '../../domain/cut.ts';
 import { CSV_COLUMNS } from '../columns.ts';
 import { csvRow } from '../csv-text.ts';
+import { providersCsv } from '../providers.ts';
 import type { Report } from '../report.ts';
 import type { View } from './view.ts';
 
@@ -8,6 +9,7 @@ import type { View } from './view.ts';
 export function csvFormat({ report, shown }: View): string {
   const { coverage } = report.frame;
   const lead = [coverage.period.id, coverage.missing.length === 0 ? 'yes' : 'no'];
+  if (report.providers) return providersCsv(report.providers, lead);
   if (report.groups) return groupsCsv(report.groups, lead);
   return [
     csvRow(['period', 'complete', ...CSV_COLUMNS.map(({ heading }) => heading)]),

@@ -10,6 +10,6 @@ export function jsonFormat({ report, tool, shown }: View): string {
 export function ndjsonFormat({ report, shown }: View): string {
   const period = report.frame.coverage.period.id;
   const complete = report.frame.coverage.missing.length === 0;
-  const rows = report.groups ? report.groups.rows : shown.map(councilDocument);
+  const rows = report.providers?.rows ?? report.groups?.rows ?? shown.map(councilDocument);
   return rows.map((row) => `${JSON.stringify({ period, complete, ...row })}\n`).join('');
 }

@@ -1,18 +1,17 @@
-import { criteriaLines, footer, GROUP_UNITS, title, UNITS } from '../footer.ts';
-import { councilGrid, groupGrid, type Grid } from '../grid.ts';
+import { criteriaLines, footer, title } from '../footer.ts';
+import type { Grid } from '../grid.ts';
+import { tableOf } from './tabular.ts';
 import type { View } from './view.ts';
 
 /** A table in GitHub's Markdown, with every column. */
 export function markdownFormat(view: View): string {
   const { report, shown } = view;
-  const grid = report.groups
-    ? groupGrid(report, report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
-    : councilGrid(report, shown);
+  const { grid, units } = tableOf(view);
   const close = view.closeUp ? shown.flatMap(criteriaLines) : [];
   return [
     `## ${title(report)}`,
     '',
-    report.groups ? GROUP_UNITS : UNITS,
+    units,
     '',
     markdownTable(grid),
     '',

@@ -1,7 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import { criteriaLines, footer, GROUP_UNITS, title, UNITS } from '../footer.ts';
-import { councilGrid, groupGrid, type Grid, type GridColumn, type GridRow } from '../grid.ts';
+import { criteriaLines, footer, title } from '../footer.ts';
+import type { Grid, GridColumn, GridRow } from '../grid.ts';
+import { tableOf } from './tabular.ts';
 import type { View } from './view.ts';
 
 const GAP = 2;
@@ -13,13 +14,11 @@ const COMFORTABLE_NAME = 22;
 export function tableFormat(view: View): string {
   const { report, shown, width, colour } = view;
   const chalk = new Chalk({ level: colour ? 1 : 0 });
-  const grid = report.groups
-    ? groupGrid(report, report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council')
-    : councilGrid(report, shown);
+  const { grid, units } = tableOf(view);
   const close = view.closeUp ? shown.flatMap(criteriaLines) : [];
   return [
     ...wrap(title(report), width, 0).map((line) => chalk.bold(line)),
-    ...wrap(report.groups ? GROUP_UNITS : UNITS, width, 0),
+    ...wrap(units, width, 0),
     '',
     drawGrid(fitGrid(grid, width), chalk),
     '',

@@ -1,0 +1,49 @@
+import { differencesBetween } from '../attribute/differences.ts';
+import type { Ledger } from '../attribute/attribution.ts';
+import { UserError } from '../domain/failure.ts';
+import { monthsText } from '../domain/period.ts';
+import { changedOutcomes, type Judgement } from '../judge/judge.ts';
+import { measureCouncils } from '../measure/councils.ts';
+import { defaultPeriod } from '../measure/frame.ts';
+import type { Comparison } from '../report/compare/comparison.ts';
+import { putPolicy } from './put.ts';
+import { editionsOf, setUp, type PolicyRequest, type TimesRequest } from './report.ts';
+
+/**
+ * Two editions of the same months: whose figures differ, and whose outcome would have been different.
+ * @param context months that neither edition has, such as a baseline, and that stand beside both
+ */
+export function compareOn(older: Ledger, newer: Ledger, context: Ledger, request: TimesRequest & PolicyRequest): Comparison {
+  const all = [...new Set([...older.keys(), ...newer.keys()])].sort((a, b) => a - b);
+  const shared = all.filter((month) => older.has(month) && newer.has(month));
+  if (shared.length === 0) {
+    throw new UserError('the two hold no month in common', `the older holds ${monthsText([...older.keys()])}; the newer ${monthsText([...newer.keys()])}`);
+  }
+  const compared = request.period ? shared.filter((month) => request.period!.months.includes(month)) : shared;
+  return {
+    months: compared.map((month) => ({ month, older: editionsOf(older, [month])[0]!, newer: editionsOf(newer, [month])[0]! })),
+    onlyOlder: all.filter((month) => !newer.has(month)),
+    onlyNewer: all.filter((month) => !older.has(month)),
+    differences: differencesBetween(older, newer, compared),
+    outcomes: outcomesOf(beside(older, context), beside(newer, context), new Map(shared.map((month) => [month, newer.get(month)!])), request),
+  };
+}
+
+/** The months of an edition, and those of the context that it does not have. */
+function beside(edition: Ledger, context: Ledger): Ledger {
+  return new Map([...context, ...edition].sort(([a], [b]) => a - b));
+}
+
+function outcomesOf(older: Ledger, newer: Ledger, shared: Ledger, request: TimesRequest & PolicyRequest): Comparison['outcomes'] {
+  const period = request.period ?? defaultPeriod(shared);
+  const judged = (ledger: Ledger): Judgement | null => {
+    const { policy, frame } = setUp(ledger, { ...request, period });
+    return policy && putPolicy(policy, ledger, frame, measureCouncils(ledger, frame), request.anyway);
+  };
+  const [before, after] = [judged(older), judged(newer)];
+  if (!before || !after) return null;
+  return {
+    policy: after.policy, period: period.id, withheld: before.withheld ?? after.withheld, changes: changedOutcomes(before, after),
+    judged: [...after.byCouncil].filter(([code, { outcome }]) => outcome !== 'not-judged' && (before.byCouncil.get(code)?.outcome ?? 'not-judged') !== 'not-judged').length,
+  };
+}
