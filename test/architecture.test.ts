@@ -38,7 +38,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   valibot: ['reference/policies/schema.ts', 'read/policy.ts'],
   arquero: ['measure/groups.ts'],
   'simple-statistics': ['measure/groups.ts'],
-  chalk: ['report/formats/table.ts', 'report/check/text.ts', 'report/backtest/formats.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],
+  chalk: ['report/formats/table.ts', 'report/check/text.ts', 'report/backtest/formats.ts', 'report/compare/formats.ts', 'report/explain/formats.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],
   'cli-table3': ['report/formats/table.ts'],
   commander: ['cli/', 'main.ts'],
   // Types alone.

@@ -2,6 +2,8 @@
 export interface Completable {
   readonly name: string;
   readonly summary: string;
+  /** What may stand as its first argument: subcommands, choices; empty where anything may, files first of all. */
+  readonly words: readonly string[];
   readonly options: readonly {
     /** `--format`, `-f` */
     readonly flags: readonly string[];
@@ -27,6 +29,11 @@ _dtoc() {
   case "$command $prev" in
 ${valueCases(commands, (pattern, values) => `    ${pattern}) COMPREPLY=($(compgen -W '${values}' -- "$cur")); (( \${#COMPREPLY[@]} )) || COMPREPLY=($(compgen -W '${values}' -- "\${cur,,}")); return ;;`)}
   esac
+  if (( COMP_CWORD == 2 )) && [[ "$cur" != -* ]]; then
+    case "$command" in
+${wordCases(commands, (pattern, words) => `      ${pattern}) COMPREPLY=($(compgen -W '${words}' -- "$cur")); (( \${#COMPREPLY[@]} )) || COMPREPLY=($(compgen -W '${words}' -- "\${cur,,}")); (( \${#COMPREPLY[@]} )) && return ;;`)}
+    esac
+  fi
   if [[ "$cur" == -* ]]; then
     case "$command" in
 ${commands.map((command) => `      ${command.name}) COMPREPLY=($(compgen -W '${longFlags(command)}' -- "$cur")) ;;`).join('\n')}
@@ -52,6 +59,11 @@ _dtoc() {
   case "$command $prev" in
 ${valueCases(commands, (pattern, values) => `    ${pattern}) compadd -- ${values}; return ;;`)}
   esac
+  if (( CURRENT == 3 )) && [[ "$cur" != -* ]]; then
+    case "$command" in
+${wordCases(commands, (pattern, words) => `      ${pattern}) compadd -- ${words} ;;`)}
+    esac
+  fi
   if [[ "$cur" == -* ]]; then
     case "$command" in
 ${commands.map((command) => `      ${command.name}) compadd -- ${longFlags(command)} ;;`).join('\n')}
@@ -69,6 +81,7 @@ function fish(commands: readonly Completable[]): string {
   return [
     '# fish completion for dtoc',
     ...commands.map(({ name, summary }) => `complete -c dtoc -n __fish_use_subcommand -f -a ${name} -d ${quote(summary)}`),
+    ...commands.filter(({ words }) => words.length > 0).map(({ name, words }) => `complete -c dtoc -n '__fish_seen_subcommand_from ${name}; and __fish_is_nth_token 2' -a ${quote(words.join(' '))}`),
     ...commands.flatMap(({ name, options }) => options.map(({ flags, description, takesValue, values }) => [
       `complete -c dtoc -n '__fish_seen_subcommand_from ${name}'`,
       ...flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`)),
@@ -85,6 +98,10 @@ function names(commands: readonly Completable[]): string {
 
 function longFlags({ options }: Completable): string {
   return options.flatMap(({ flags }) => flags.filter((flag) => flag.startsWith('--'))).join(' ');
+}
+
+function wordCases(commands: readonly Completable[], line: (pattern: string, words: string) => string): string {
+  return commands.flatMap(({ name, words }) => (words.length === 0 ? [] : [line(name, words.join(' '))])).join('\n');
 }
 
 function valueCases(commands: readonly Completable[], line: (pattern: string, values: string) => string): string {

@@ -76,13 +76,16 @@ export function agrees(fact: Fact, { least, most }: Computed): boolean {
 /** Councils nearest to the side that they would have to be on, as many as the difference is; null where no count differs. */
 export function nearestToEdge(fact: Fact, policy: Policy, cases: readonly Case[]): Nearest[] | null {
   const computed = compute(fact, policy, cases);
-  if (!computed || computed.least !== computed.most || computed.least === fact.published) return null;
-  const tooMany = computed.least > fact.published;
-  const many = Math.abs(computed.least - fact.published);
+  if (computed === null) return null;
+  const { least, most } = computed;
+  if (least !== most || least === fact.published) return null;
+  const tooMany = least > fact.published;
+  const many = Math.abs(least - fact.published);
   const distances = fact.kind === 'councils-with-outcome' ? outcomeDistances(fact.outcome, tooMany, policy, cases)
     : fact.kind === 'councils-cut-at-least' ? cutDistances(fact.criterion, fact.percent, tooMany, policy, cases)
       : fact.kind === 'councils-to-hold' ? cutDistances(fact.criterion, 0, !tooMany, policy, cases) : null;
-  return distances && distances.sort((a, b) => Math.abs(a.percent ?? Infinity) - Math.abs(b.percent ?? Infinity) || (a.code < b.code ? -1 : 1)).slice(0, many);
+  if (!distances) return null;
+  return distances.sort((a, b) => Math.abs(a.percent ?? Infinity) - Math.abs(b.percent ?? Infinity) || (a.code < b.code ? -1 : 1)).slice(0, many);
 }
 
 function certain(value: number): Computed {

@@ -39,7 +39,7 @@ export function whatIfLines({ alterations, leaning, changes, changesAtMost }: Wh
   const some = councils.some(({ verdict }) => verdict !== null);
   return [
     `${asked}. Every figure and place above is of the altered days.`,
-    ...(!some ? ['No outcome changes: no policy was put.'] : changes.length === 0 ? ['No outcome changes for certain.'] : [`${changes.length} ${changes.length === 1 ? 'outcome changes' : 'outcomes change'}: ${changeText(changes)}.`]),
+    ...(!some ? ['No outcome changes: no policy was put.'] : changes.length === 0 ? [further.length === 0 ? 'No outcome changes.' : 'No outcome changes for certain.'] : [`${changes.length} ${changes.length === 1 ? 'outcome changes' : 'outcomes change'}: ${changeText(changes)}.`]),
     ...(further.length === 0 ? [] : [`${further.length} more may change, the returns not saying whose these days are: if as many as can be are ${owner}, ${changeText(further)}.`]),
   ];
 }

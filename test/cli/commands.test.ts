@@ -18,7 +18,7 @@ function put(name: string, content: string | Buffer): string {
   return path;
 }
 
-const COMMANDS = ['report', 'periods', 'convert', 'trace', 'schema', 'completion'];
+const COMMANDS = ['report', 'explain', 'compare', 'policy', 'periods', 'convert', 'trace', 'schema', 'completion'];
 
 describe('help', () => {
   it('of every command shows an example', async () => {
@@ -47,7 +47,7 @@ describe('a mistake in the command', () => {
     [['report', '--sample', '--council', 'North'], /Which of .*Northumberland \(104\)/],
     [['report', '--sample', '--council', 'zzzzzz'], /no council of that code or name/],
     [['report', '--sample', '--region', 'Yorkshir and the Humber'], /Did you mean Yorkshire and The Humber\?/],
-    [['report', '--sample', '--policy', 'total'], /the policies are social-care-2017, total-2017, letter-2017, five-criteria-2017/],
+    [['report', '--sample', '--policy', 'total'], /Did you mean total-2017\? They are social-care-2017, total-2017, letter-2017, five-criteria-2017, hold-2018; a document/],
     [['report', '--sample', '--population-year', '2017'], /no adults of mid-2017\n {2}the years at hand are 2016, 2018, 2019, 2020/],
     [['report', '--sample', '--top', '0'], /whole number above 0/],
     [['report', '--sample', '--format', 'xml'], /Allowed choices are table, json/],

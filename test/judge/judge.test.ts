@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/judge/judge.ts';
-import { target } from '../../src/judge/criteria.ts';
+import type { BothConvention } from '../../src/domain/cut.ts';
+import type { Outcome, Verdict } from '../../src/judge/judge.ts';
+import { target, type Case } from '../../src/judge/criteria.ts';
+import { outcomeOf } from '../../src/judge/judge.ts';
+import type { Criterion, Policy } from '../../src/reference/policies/schema.ts';
 import type { Report } from '../../src/report/report.ts';
-import { councilCase, judged } from '../support/cases.ts';
+import { councilCase, judged, putTo } from '../support/cases.ts';
 import { sampleReport, type SampleRequest } from '../support/sample.ts';
 import { bedsOfSample, ADULTS } from '../support/slow.ts';
 
@@ -23,6 +26,7 @@ const ORACLE: Readonly<Record<string, (code: string, month: string) => Outcome>>
     const change = everyone.filter((other) => rise(other) > rise(code)).length;
     return level < everyone.length / 4 && change < everyone.length / 4 ? 'non-incentive' : 'none';
   },
+  'hold-2018': (code, month) => (rate('social-care', code, month) <= Math.min(rateOver(code, ['2017-10', '2017-11', '2017-12']), 2.5) ? 'incentive' : 'non-incentive'),
   'five-criteria-2017': (code, month) => {
     const now = rate('social-care', code, month);
     const higher = [...ADULTS.keys()].filter((other) => rate('social-care', other, month) > now).length;
@@ -33,8 +37,15 @@ const ORACLE: Readonly<Record<string, (code: string, month: string) => Outcome>>
   },
 };
 
-function rate(who: 'total' | 'social-care', code: string, month: string): number {
+function rate(who: 'total' | 'social-care' | 'nhs', code: string, month: string): number {
   return (bedsOfSample(month, code, who === 'total' ? 'all' : who) / ADULTS.get(code)!) * 1e5;
+}
+
+/** Days of several months by their calendar days: not the mean of the months' rates. */
+function rateOver(code: string, months: readonly string[]): number {
+  const days = (month: string): number => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const sum = months.reduce((total, month) => total + bedsOfSample(month, code, 'social-care') * days(month), 0);
+  return (sum / months.reduce((total, month) => total + days(month), 0) / ADULTS.get(code)!) * 1e5;
 }
 
 function metExpectation(code: string, month: string): boolean {
@@ -44,13 +55,54 @@ function metExpectation(code: string, month: string): boolean {
 
 describe('on the sample every outcome is the slow oracle\'s', () => {
   it.each<SampleRequest & { policy: string }>([
-    ...['2017-07', '2017-10', '2018-03'].flatMap((period) => ['total-2017', 'social-care-2017'].map((policy) => ({ period, policy }))),
+    ...['2017-07', '2017-08', '2017-09', '2017-10', '2017-11', '2017-12', '2018-01', '2018-02', '2018-03'].flatMap((period) => ['total-2017', 'social-care-2017'].map((policy) => ({ period, policy }))),
     { period: '2017-08', policy: 'letter-2017' },
     { period: '2017-09', policy: 'five-criteria-2017', anyway: true },
+    ...['2018-01', '2018-03'].map((period) => ({ period, policy: 'hold-2018', anyway: true })),
   ])('$policy on $period', async (request) => {
     const { councils } = await sampleReport(request);
     expect(councils).toHaveLength(151);
     for (const { code, verdict } of councils) expect([code, verdict!.outcome]).toEqual([code, ORACLE[request.policy]!(code, request.period)]);
+  });
+});
+
+describe('the seeds of contention', () => {
+  const verdictOf = async (code: string, more: SampleRequest['more'], policy = 'social-care-2017'): Promise<Verdict> => (await sampleReport({ period: '2017-09', policy, ...(more ? { more } : {}) })).councils.find((c) => c.code === code)!.verdict!;
+
+  it('Wirral rises from 1 to 14 counted apart, and rises counted half; with all of both it falls from 16 to 14', async () => {
+    const beds = async (both: BothConvention): Promise<string[]> => {
+      const { asked, figure } = (await verdictOf('319', { both })).criteria[0]!;
+      return [asked!.from, figure!].map((r) => ((r * ADULTS.get('319')!) / 1e5).toFixed(2));
+    };
+    expect([await beds('apart'), await beds('half'), await beds('social-care')]).toEqual([['1.07', '13.93'], ['8.57', '14.05'], ['16.07', '14.17']]);
+    expect([(await verdictOf('319', { both: 'apart' })).outcome, (await verdictOf('319', { both: 'half' })).outcome]).toEqual(['non-incentive', 'non-incentive']);
+    const better = async (both: BothConvention): Promise<boolean | null> => (await verdictOf('319', { both, anyway: true }, 'five-criteria-2017')).criteria.find(({ id }) => id === 'since-baseline')!.met;
+    expect([await better('apart'), await better('half'), await better('social-care')]).toEqual([false, false, true]);
+  });
+
+  it('Shropshire is asked for 64% on February, and for its published 60% on February to April', async () => {
+    const cut = async (more: SampleRequest['more']): Promise<string> => {
+      const { from, to } = (await verdictOf('417', more)).criteria[0]!.asked!;
+      expect([from, to]).toEqual([expect.closeTo(more ? rateOver('417', ['2017-02', '2017-03', '2017-04']) : rate('social-care', '417', '2017-02'), 10), 2.6]);
+      return ((1 - to / from) * 100).toFixed(1);
+    };
+    expect([await cut(undefined), await cut({ adaptation: { baseline: { from: '2017-02', to: '2017-04' } } })]).toEqual(['64.4', '60.3']);
+  });
+
+  it('the NHS of a place is held to the same criteria on its own days', async () => {
+    const { councils } = await sampleReport({ period: '2017-09', more: { adaptation: { party: 'nhs' } } });
+    for (const { code, verdict } of councils) {
+      const baseline = rate('nhs', code, '2017-02');
+      expect([code, verdict!.outcome]).toEqual([code, rate('nhs', code, '2017-09') <= Math.max(Math.min(baseline, 2.6), baseline / 3) ? 'incentive' : 'non-incentive']);
+    }
+  });
+
+  it('a table of targets takes the place of the formula; a council without one is not judged', async () => {
+    const targets = { byCouncil: { 812: 154.6, 319: 13.9 }, unit: 'beds' } as const;
+    const { councils } = await sampleReport({ period: '2017-09', more: { adaptation: { targets } } });
+    expect(counts({ councils } as Report)).toEqual({ incentive: 1, 'non-incentive': 1, 'not-judged': 149 });
+    expect(councils.find(({ code }) => code === '812')!.verdict!.outcome).toBe('incentive');
+    expect(councils.find(({ code }) => code === '504')!.verdict!.why).toMatchObject({ kind: 'no-figure' });
   });
 });
 
@@ -106,6 +158,56 @@ describe('a target', () => {
     expect(judged('social-care-2017', [councilCase('812', { now: 2, baseline: 2 })])[0]!.outcome).toBe('incentive');
     expect(judged('social-care-2017', [councilCase('812', { now: 2.01, baseline: 2 })])[0]!.outcome).toBe('non-incentive');
   });
+});
+
+describe('each kind of criterion', () => {
+  const base = { id: 'c', title: 'c', measure: 'social-care' } as const;
+  const baseline = { from: '2017-02', to: '2017-02' } as const;
+  // Rates now, then, and a year earlier, of a, b, c and d; who meets it.
+  const COUNCILS = { a: [2, 4, 3], b: [3, 3, 2], c: [5, 2, 6], d: [0, 0, 0] } as const;
+
+  it.each<[string, Criterion, string]>([
+    ['at-or-below', { ...base, kind: 'at-or-below', level: 3 }, 'abd'],
+    ['reach-or-hold', { ...base, kind: 'reach-or-hold', level: 2.5, baseline }, 'ad'],
+    ['reach-or-hold, capped', { ...base, kind: 'reach-or-hold', level: 1, cap: '1/2', baseline }, 'ad'],
+    ['reach-or-hold, in whole beds', { ...base, kind: 'reach-or-hold', level: 2.5, counted: 'whole-beds', baseline }, 'abd'],
+    ['at-or-below-target, a rate', { ...base, kind: 'at-or-below-target', targets: { a: 1, b: 3, c: 5, d: 0 }, unit: 'rate' }, 'bcd'],
+    ['better-than-baseline', { ...base, kind: 'better-than-baseline', baseline }, 'a'],
+    ['better-than-year-earlier', { ...base, kind: 'better-than-year-earlier' }, 'ac'],
+    ['not-in-worst by level', { ...base, kind: 'not-in-worst', of: 'level', fraction: '1/4' }, 'abd'],
+    ['not-in-worst by change', { ...base, kind: 'not-in-worst', of: 'change-since-baseline', fraction: '1/2', baseline }, 'a'],
+    // d comes from nothing, and has no percentage.
+    ['not-in-worst by change in percent', { ...base, kind: 'not-in-worst', of: 'percent-change-since-baseline', fraction: '1/3', baseline }, 'ab'],
+    ['not-in-worst by change on a year', { ...base, kind: 'not-in-worst', of: 'change-on-year', fraction: '1/4' }, 'acd'],
+    ['not-in-worst by gap to a target', { ...base, kind: 'not-in-worst', of: 'gap-to-target', target: { level: 1, cap: '1/2' }, fraction: '1/4', baseline }, 'abd'],
+    ['not-in-worst by gap in percent', { ...base, kind: 'not-in-worst', of: 'percent-gap-to-target', target: { level: 1 }, fraction: '1/3', baseline }, 'ab'],
+  ])('%s', (_, criterion, met) => {
+    const results = putTo(criterion, Object.entries(COUNCILS).map(([code, [now, then, yearEarlier]]) => councilCase(code, { now, baseline: then, yearEarlier })));
+    expect([...results].flatMap(([code, result]) => (result.met === true ? [code] : [])).join('')).toBe(met);
+  });
+
+  it('a margin in beds turns the criterion, and a little less does not', () => {
+    for (const of of ['change-since-baseline', 'percent-change-since-baseline', 'gap-to-target', 'percent-gap-to-target'] as const) {
+      const criterion: Criterion = { ...base, kind: 'not-in-worst', of, fraction: '1/4', target: { level: 1 }, baseline };
+      const cases = (fewer: number): Case[] => Object.entries(COUNCILS).filter(([code]) => code !== 'd').map(([code, [now, then, yearEarlier]]) => councilCase(code, { now: now - (code === 'c' ? fewer : 0), baseline: then, yearEarlier }));
+      // c is the worst: the edge is its own figure, and it must come below the next one's.
+      expect(putTo(criterion, cases(0)).get('c')!.met).toBe(false);
+      expect(putTo(criterion, cases(4.9)).get('c')!.met).toBe(true);
+    }
+  });
+});
+
+describe('criteria lead to an outcome', () => {
+  const put = (met: readonly boolean[], outcomes: Policy['outcomes']): Outcome => outcomeOf({ outcomes } as Policy, met.map((m) => ({ met: m })));
+  const all = { incentive: { met: 'all' }, 'non-incentive': { missed: 'all' } } as const;
+  const some = { incentive: { met: { 'at-least': 2 } }, 'non-incentive': { missed: { 'at-least': 2 } } } as const;
+
+  it.each<[string, readonly boolean[], Policy['outcomes'], Outcome]>([
+    ['all met', [true, true, true], all, 'incentive'], ['one missed', [true, true, false], all, 'none'], ['all missed', [false, false, false], all, 'non-incentive'],
+    ['two of three met', [true, false, true], some, 'incentive'], ['two of three missed', [false, false, true], some, 'non-incentive'],
+    ['both rules hold: the non-incentive first', [true, true, false, false], some, 'non-incentive'],
+    ['any missed', [true, false], { 'non-incentive': { missed: 'any' } }, 'non-incentive'], ['no incentive to be had', [true, true], { 'non-incentive': { missed: 'any' } }, 'none'],
+  ])('%s', (_, met, outcomes, outcome) => expect(put(met, outcomes)).toBe(outcome));
 });
 
 describe('the worst quarter', () => {

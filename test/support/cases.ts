@@ -1,5 +1,6 @@
 import { monthPeriod, cover } from '../../src/domain/period.ts';
-import type { Case } from '../../src/judge/criteria.ts';
+import { putCriterion, type Case, type CriterionResult } from '../../src/judge/criteria.ts';
+import type { Criterion } from '../../src/reference/policies/schema.ts';
 import { judge, type Verdict } from '../../src/judge/judge.ts';
 import { policyById } from './policies.ts';
 import type { Measures } from '../../src/measure/measures.ts';
@@ -15,4 +16,9 @@ export function councilCase(code: string, rates: { now: number | null; baseline:
 export function judged(policy: string, cases: readonly Case[]): Verdict[] {
   const coverage = cover(monthPeriod(month('2017-09')), () => true);
   return [...judge(policyById(policy), cases, { coverage, hasBaseline: () => true, hasYearEarlier: true, anyway: true, councils: { held: 151, of: 151, national: true } }).byCouncil.values()];
+}
+
+/** One criterion put to every council. */
+export function putTo(criterion: Criterion, cases: readonly Case[]): Map<string, CriterionResult> {
+  return putCriterion(criterion, policyById('social-care-2017'), cases);
 }

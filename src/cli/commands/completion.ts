@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import { Argument, type Command, type Option } from 'commander';
 import { POLICY_IDS } from '../../reference/policies/policies.ts';
 import { COUNCILS, plainName, REGIONS } from '../../reference/councils.ts';
 import { RULE_CODES } from '../../reference/rules/rules.ts';
@@ -13,6 +13,12 @@ const VALUES: Readonly<Partial<Record<string, readonly string[]>>> = {
   '--rules': RULE_CODES,
   '--ignore': RULE_CODES,
   '--council': COUNCILS.map(({ name }) => oneWord(name)),
+};
+
+/** As VALUES, of arguments. */
+const ARGUMENTS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  council: COUNCILS.map(({ name }) => oneWord(name)),
+  codes: RULE_CODES,
 };
 
 export function completionCommand(program: Command, io: Io, finish: (code: number) => void): void {
@@ -31,13 +37,26 @@ function completables(program: Command): Completable[] {
   return program.commands.map((command) => ({
     name: command.name(),
     summary: command.summary(),
-    options: command.options.map(({ long, short, description, required, argChoices }) => ({
+    words: wordsOf(command),
+    options: everyOption(command).map(({ long, short, description, required, argChoices }) => ({
       flags: [long, short].flatMap((flag) => flag ?? []),
       description,
       takesValue: required,
       values: argChoices ?? VALUES[long ?? ''] ?? [],
     })),
   }));
+}
+
+function wordsOf(command: Command): readonly string[] {
+  if (command.commands.length > 0) return command.commands.map((sub) => sub.name());
+  const [first] = command.registeredArguments;
+  return first?.argChoices ?? ARGUMENTS[first?.name() ?? ''] ?? [];
+}
+
+/** Its own, and those of its subcommands, each once. */
+function everyOption(command: Command): Option[] {
+  const all = [command, ...command.commands].flatMap(({ options }) => [...options]);
+  return [...new Map(all.map((option) => [option.long ?? option.short, option])).values()];
 }
 
 /** A name as one word of a command line; it is understood as the name is. */

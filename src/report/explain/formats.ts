@@ -96,6 +96,6 @@ function criterionWithCells({ result, figureCells, thresholdCells }: ExplainedCr
   return { ...criterionOf(result), title: result.title, figureCells: figureCells.map(cellOf), thresholdCells: thresholdCells.map(cellOf) };
 }
 
-function cellOf({ period, cut: _, ...cell }: WatchedCell): object {
-  return { period: monthId(period), ...cell };
+function cellOf({ period, file, sheet, cell, line, column, code, days, provider }: WatchedCell): object {
+  return { period: monthId(period), file, sheet, cell, line, column, code, provider, days };
 }
