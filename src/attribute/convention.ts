@@ -1,11 +1,17 @@
 import type { BothConvention, ByOrganisation } from '../domain/cut.ts';
 import type { AttributedDays } from './attribution.ts';
 
-const SHARES: Readonly<Record<Exclude<BothConvention, 'apart'>, { readonly nhs: number; readonly socialCare: number }>> = {
+const SHARES: Readonly<Record<BothConvention, { readonly nhs: number; readonly socialCare: number }>> = {
+  apart: { nhs: 0, socialCare: 0 },
   half: { nhs: 0.5, socialCare: 0.5 },
   nhs: { nhs: 1, socialCare: 0 },
   'social-care': { nhs: 0, socialCare: 1 },
 };
+
+/** The part of what both caused that is counted with each. */
+export function shareOfBoth(convention: BothConvention): { readonly nhs: number; readonly socialCare: number } {
+  return SHARES[convention];
+}
 
 /**
  * Counts the days that the NHS and social care both caused by a convention. Given to either or to each, none are left

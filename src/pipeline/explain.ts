@@ -1,12 +1,11 @@
 import { attribute, type Ledger } from '../attribute/attribution.ts';
-import { countBoth } from '../attribute/convention.ts';
+import { countBoth, shareOfBoth } from '../attribute/convention.ts';
 import { crossOf } from '../attribute/cross.ts';
 import { attributeProviders } from '../attribute/providers.ts';
 import { traceDays } from '../attribute/trace.ts';
-import { BOTH_CONVENTIONS, byOrganisation, ORGANISATION_NAMED, REASON_CODES, RESPONSIBLE_OF, type BothConvention, type Organisation, type ReasonCode } from '../domain/cut.ts';
+import { BOTH_CONVENTIONS, byOrganisation, ORGANISATION_NAMED, REASON_CODES, RESPONSIBLE_OF, type BothConvention, type Organisation, type ReasonCode, type Responsible } from '../domain/cut.ts';
 import { UserError } from '../domain/failure.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
-import type { WatchedCell } from '../domain/monthly-return.ts';
 import { monthsText, yearEarlier } from '../domain/period.ts';
 import type { Outcome } from '../judge/judge.ts';
 import { adapt, baselineOf, monthsFrom, needsYearEarlier, PARTIES } from '../judge/policy.ts';
@@ -15,7 +14,7 @@ import type { Frame } from '../measure/councils.ts';
 import { average } from '../measure/measures.ts';
 import type { Council } from '../reference/councils.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
-import type { Explanation, Side } from '../report/explain/explanation.ts';
+import type { ExplainedCell, Explanation, Side } from '../report/explain/explanation.ts';
 import type { Report } from '../report/report.ts';
 import { ranks } from '../score/score.ts';
 import type { Opened } from './open.ts';
@@ -61,8 +60,8 @@ function sidesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, c
       party, policy: put, verdict, wayOut: out,
       criteria: verdict.criteria.map((result, index) => ({
         result,
-        figureCells: cellsOf(ledger, code, frame.coverage.held, put.criteria[index]!),
-        thresholdCells: cellsOf(ledger, code, monthsOfThreshold(put.criteria[index]!, put, frame), put.criteria[index]!),
+        figureCells: cellsOf(ledger, code, frame.coverage.held, put.criteria[index]!, frame.both),
+        thresholdCells: cellsOf(ledger, code, monthsOfThreshold(put.criteria[index]!, put, frame), put.criteria[index]!, frame.both),
       })),
       route: nearest && cross && frame.both === 'apart'
         ? routeBy(nearest.days, Object.fromEntries(REASON_CODES.map((reason) => [reason, cross.reasons[reason][organisationOf(put)]])) as Record<ReasonCode, { least: number; most: number }>)
@@ -77,8 +76,14 @@ function monthsOfThreshold(criterion: Criterion, policy: Policy, frame: Frame): 
   return baseline ? monthsFrom(baseline) : [];
 }
 
-function cellsOf(ledger: Ledger, code: string, months: readonly Month[], { measure }: Criterion): readonly WatchedCell[] {
-  return traceDays(ledger, code, months, ['all', 'all', RESPONSIBLE_OF[ORGANISATION_NAMED[measure]]]).cells;
+/** The cells of an organisation's days, and of what both caused as far as it is counted with them. */
+function cellsOf(ledger: Ledger, code: string, months: readonly Month[], { measure }: Criterion, convention: BothConvention): ExplainedCell[] {
+  const organisation = ORGANISATION_NAMED[measure];
+  const cells = (responsible: Responsible, part: number): ExplainedCell[] => (part === 0 ? [] : traceDays(ledger, code, months, ['all', 'all', responsible]).cells.map((cell) => ({ ...cell, part })));
+  return [
+    ...cells(RESPONSIBLE_OF[organisation], organisation === 'both' && convention !== 'apart' ? 0 : 1),
+    ...(organisation === 'nhs' || organisation === 'socialCare' ? cells('both', shareOfBoth(convention)[organisation]) : []),
+  ];
 }
 
 function conventionsOf(policy: Policy, ledger: Ledger, frame: Frame, code: string, anyway: boolean): Record<BothConvention, Outcome> {

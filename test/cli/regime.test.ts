@@ -167,7 +167,7 @@ describe('compare', () => {
 
   it('says whose figures differ, by how much, and whose outcome', async () => {
     const [older, newer, baseline] = [put('older.csv', months('2017-09')), put('newer.csv', revised(months('2017-09'))), put('baseline.csv', months('2017-02'))];
-    const { out } = await dtoc(['compare', older, newer, '--with', baseline]);
+    const { out } = await dtoc(['compare', older, newer, '--with', baseline, '--width', '400']);
     await expect(out.replaceAll(folder, '')).toMatchFileSnapshot('../golden/compare.txt');
     expect((await dtoc(['compare', older, newer, '--format', 'csv'])).out).toBe(
       'period,code,name,figure,older,newer\n2017-09,-,England,social-care,60396,60296\n2017-09,-,England,total,168041,167941\n'

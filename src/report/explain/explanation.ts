@@ -10,11 +10,16 @@ import type { Route, WayOut } from '../../judge/way-out.ts';
 import type { Policy } from '../../reference/policies/schema.ts';
 import type { CouncilReport, Place, Report } from '../report.ts';
 
+/** A cell that was added to a figure, and the part of it that was: of what both caused it may be half. */
+export interface ExplainedCell extends WatchedCell {
+  readonly part: number;
+}
+
 /** A criterion, with the cells that its figure and its threshold come from. */
 export interface ExplainedCriterion {
   readonly result: CriterionResult;
-  readonly figureCells: readonly WatchedCell[];
-  readonly thresholdCells: readonly WatchedCell[];
+  readonly figureCells: readonly ExplainedCell[];
+  readonly thresholdCells: readonly ExplainedCell[];
 }
 
 /** One side of the bed: the council, or the NHS in the same place, under the same criteria. */

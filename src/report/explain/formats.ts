@@ -1,11 +1,10 @@
 import { Chalk } from 'chalk';
 import { monthId } from '../../domain/month.ts';
-import type { WatchedCell } from '../../domain/monthly-return.ts';
 import { notJudgedText } from '../sentences.ts';
 import { councilDocument, criterionOf, SCHEMA_VERSION } from '../document.ts';
 import { escapeMarkdown, markdownTable } from '../formats/markdown.ts';
 import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
-import type { ExplainedCriterion, Explanation, Side } from './explanation.ts';
+import type { ExplainedCell, ExplainedCriterion, Explanation, Side } from './explanation.ts';
 import { explainFooter, explainTitle, sectionsOf } from './sections.ts';
 
 export interface ExplainView {
@@ -96,6 +95,6 @@ function criterionWithCells({ result, figureCells, thresholdCells }: ExplainedCr
   return { ...criterionOf(result), title: result.title, figureCells: figureCells.map(cellOf), thresholdCells: thresholdCells.map(cellOf) };
 }
 
-function cellOf({ period, file, sheet, cell, line, column, code, days, provider }: WatchedCell): object {
-  return { period: monthId(period), file, sheet, cell, line, column, code, provider, days };
+function cellOf({ period, file, sheet, cell, line, column, code, days, provider, part }: ExplainedCell): object {
+  return { period: monthId(period), file, sheet, cell, line, column, code, provider, days, part };
 }

@@ -1,30 +1,18 @@
 import { ORGANISATIONS, REASON_CODES, type Organisation, type ReasonCode } from '../../domain/cut.ts';
 import { monthId } from '../../domain/month.ts';
-import type { WatchedCell } from '../../domain/monthly-return.ts';
-import type { CriterionResult } from '../../judge/criteria.ts';
-import { organisationOf, type Fewer } from '../../judge/way-out.ts';
-import { PER_ADULTS } from '../../measure/measures.ts';
+import { organisationOf } from '../../judge/way-out.ts';
 import { REASONS_FOR_DELAY } from '../../reference/reasons.ts';
 import { footer, title } from '../footer.ts';
-import { shortPeriod, type Grid } from '../grid.ts';
+import { shortPeriod } from '../grid.ts';
 import { ABSENT, fixed, percent, signed, whole } from '../numbers.ts';
-import { notJudgedText, outcomeText, placeText } from '../sentences.ts';
-import type { Explanation, Side } from './explanation.ts';
+import type { Explanation } from './explanation.ts';
+import type { Section } from './section.ts';
 import { sparkline } from './sparkline.ts';
+import { OF, TITLE, verdictSection } from './verdict.ts';
 
-/** A part of an explanation: a heading, a table, lines of text. Terminal and Markdown draw the same ones. */
-export interface Section {
-  readonly heading: string;
-  readonly grid?: Grid;
-  readonly lines: readonly string[];
-}
-
-const OF: Readonly<Record<Organisation, string>> = { nhs: 'NHS', socialCare: 'social care', both: 'both', total: 'all' };
-const TITLE: Readonly<Record<Organisation, string>> = { nhs: 'NHS', socialCare: 'Social care', both: 'Both', total: 'All' };
 const FOOTER_LABELS = ['Edition', 'Adults', 'Both', 'Inferred', 'Lacking', 'Note'];
 const MOST_REASONS = 5;
 const MOST_PROVIDERS = 5;
-const MOST_CELLS = 3;
 const MOST_MONTHS = 40;
 
 export function explainTitle({ report, council }: Explanation): string {
@@ -34,8 +22,7 @@ export function explainTitle({ report, council }: Explanation): string {
 export function sectionsOf(explanation: Explanation): Section[] {
   return [
     figures(explanation),
-    ...explanation.sides.map((side) => verdictSection(side, explanation)),
-    ...(explanation.sides.length > 0 ? [] : [withheld(explanation)]),
+    verdictSection(explanation),
     reasons(explanation),
     ...providers(explanation),
     trend(explanation),
@@ -67,99 +54,6 @@ function figures({ report, council, ratePlaces }: Explanation): Section {
       })),
     },
   };
-}
-
-function withheld({ report }: Explanation): Section {
-  const { judgement } = report;
-  return {
-    heading: 'Verdict',
-    lines: [judgement?.withheld ? `Not judged under ${judgement.policy.id}: ${notJudgedText(judgement.withheld)}.` : 'No policy was put. Name one with --policy.'],
-  };
-}
-
-function verdictSection(side: Side, explanation: Explanation): Section {
-  const { party, policy, verdict } = side;
-  const follows = verdict.outcome === 'not-judged' ? undefined : policy.follows[verdict.outcome];
-  const own = party === 'council';
-  const { name } = explanation.council;
-  return {
-    heading: own
-      ? `${policy.id}, ${name}: ${outcomeText(verdict.outcome).toUpperCase()}`
-      : `The other side of the bed, the same asked of the NHS in ${name}: ${outcomeText(verdict.outcome)}`,
-    lines: [
-      ...(own ? [] : ['Its levels were set for social care; what follows for a council does not follow for the NHS.']),
-      ...side.criteria.flatMap((criterion) => [
-        criterionText(criterion.result),
-        ...(own ? askedText(criterion.result, explanation.council.adults) : []),
-        ...(own ? [`  ${cellsText(criterion.figureCells)}${criterion.thresholdCells.length === 0 ? '' : `; held against ${cellsText(criterion.thresholdCells)}`}`] : []),
-      ]),
-      ...wayOutLines(side, explanation),
-      ...(own && follows ? [`What follows: ${follows}.`] : []),
-      ...(own && explanation.conventions ? [conventionText(explanation)] : []),
-    ],
-  };
-}
-
-function criterionText({ id, title: asked, met, figure, threshold, margin, marginBeds, meetsAtThreshold, unit }: CriterionResult): string {
-  if (met === null) return `${id}: ${asked}: no figure`;
-  const of = unit === 'percent' ? '%' : '';
-  return `${id}: ${met ? 'met' : 'MISSED'}, ${fixed(figure, 2)}${of} against ${meetsAtThreshold ? 'at most' : 'below'} ${fixed(threshold, 2)}${of}, ${met ? 'with' : 'by'} ${fixed(Math.abs(margin!), 2)}${of}`
-    + `${marginBeds === null ? '' : ` (${fixed(Math.abs(marginBeds), 1)} beds)`}${met ? ' to spare' : ''}: ${asked}`;
-}
-
-function askedText({ asked }: CriterionResult, adults: number | null): string[] {
-  if (!asked) return [];
-  const beds = (rate: number): string => (adults === null ? '' : ` (${fixed((rate * adults) / PER_ADULTS, 1)} beds)`);
-  if (asked.to >= asked.from) return [`  Asked to hold ${fixed(asked.from, 2)}${beds(asked.from)}.`];
-  return [`  Asked to come from ${fixed(asked.from, 2)}${beds(asked.from)} to ${fixed(asked.to, 2)}${beds(asked.to)}, a cut of ${fixed((1 - asked.to / asked.from) * 100, 1)}%.`];
-}
-
-/** The cells behind a figure, or where there are many how many and in what files. */
-export function cellsText(cells: readonly WatchedCell[]): string {
-  if (cells.length === 0) return 'no cell';
-  if (cells.length <= MOST_CELLS) return cells.map((cell) => `${placeText(cell)} = ${cell.days === null ? 'not submitted' : whole(cell.days)}`).join(', ');
-  const files = [...new Set(cells.map(({ file }) => placeText({ file })))];
-  return `${whole(cells.length)} cells of ${files.length <= 3 ? files.join(', ') : `${files.length} files`} (\`dtoc trace\` lists them)`;
-}
-
-function wayOutLines(side: Side, { report, council }: Explanation): string[] {
-  const { wayOut: out, policy, verdict } = side;
-  const missed = [...out.criteria];
-  const single = missed.length === 1 && out.outcomes.length === 1 && missed[0]![1]?.days === out.outcomes[0]!.fewer?.days;
-  const of = report.frame.coverage;
-  const fewerText = ({ organisation, days, beds }: Fewer): string => `${whole(days)} fewer ${organisation === 'total' ? '' : `${OF[organisation]} `}days of ${whole(council.days[organisation])} in the ${of.period.kind}, ${fixed(beds, 1)} a day`;
-  const lines = single ? [] : missed.map(([id, fewer]) => (fewer ? `To meet ${id}: ${fewerText(fewer)}.` : `To meet ${id}: none of its days alone would do.`));
-  if (verdict.outcome === 'incentive' || (out.outcomes.length === 0 && missed.length === 0)) return [];
-  return [
-    ...lines,
-    ...out.outcomes.map(({ to, fewer }) => (fewer
-      ? `The way out, to ${outcomeText(to)}: ${fewerText(fewer)}.`
-      : `The way out, to ${outcomeText(to)}: no number of fewer ${OF[organisationOf(policy)]} days alone leads there.`)),
-    ...(side.route ? [`  ${routeText(side)}`] : []),
-  ];
-}
-
-function routeText({ route, wayOut: out }: Side): string {
-  const { alone, together } = route!;
-  const of = (answer: string): ReasonCode[] => REASON_CODES.filter((reason) => alone[reason] === answer);
-  const named = (reasons: readonly ReasonCode[]): string => reasons.join(', ');
-  const [certain, maybe] = [of('yes'), of('maybe')];
-  const organisation = out.outcomes.find(({ fewer }) => fewer)!.fewer!.organisation;
-  const whose = organisation === 'nhs' ? 'the NHS\'s' : organisation === 'socialCare' ? 'social care\'s' : organisation === 'both' ? 'both\'s' : null;
-  return [
-    certain.length > 0 ? `By reason: ${named(certain)} ${certain.length === 1 ? 'holds' : 'each hold'} enough alone.` : 'By reason: none is certain to hold enough alone.',
-    ...(maybe.length > 0 ? [`${named(maybe)} may, if enough of ${maybe.length === 1 ? 'its' : 'their'} days are ${whose ?? 'counted'}.`] : []),
-    ...(certain.length > 0 ? []
-      : together.forCertain ? [`${named(together.forCertain)} together do.`]
-        : together.atBest && together.atBest.length > 1 ? [`${named(together.atBest)} together may.`] : []),
-  ].join(' ');
-}
-
-function conventionText({ conventions }: Explanation): string {
-  const found = [...new Set(Object.values(conventions!))];
-  if (found.length === 1) return `However days are counted that both caused (apart, half, to either), the outcome is ${outcomeText(found[0]!)}.`;
-  const kinds = found.map((outcome) => `${outcomeText(outcome)} counted ${(['apart', 'half', 'nhs', 'social-care'] as const).filter((both) => conventions![both] === outcome).join(', ')}`);
-  return `The outcome depends on how days are counted that both caused: ${kinds.join('; ')}.`;
 }
 
 function reasons({ report, council, cross, sides }: Explanation): Section {
