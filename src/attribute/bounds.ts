@@ -42,16 +42,21 @@ function isWithin(part: number, set: number): boolean {
 export function boundsOfReasons(
   { byOrganisation: held, byReason }: Pick<AttributedDays, 'byOrganisation' | 'byReason'>, months: readonly Month[],
 ): Readonly<Record<ReasonCode, ByOrganisation<Bounds>>> | null {
-  const rows: Row[] = [];
+  const rows = rowsOf({ byReason }, months);
+  const spare = rows && spareOf([...rows.values()], held);
+  if (!rows || !spare) return null;
+  return Object.fromEntries([...rows].map(([reason, row]) => [reason, byOrganisation((o) => boundsOf(row, o, spare))])) as Record<ReasonCode, ByOrganisation<Bounds>>;
+}
+
+function rowsOf({ byReason }: Pick<AttributedDays, 'byReason'>, months: readonly Month[]): Map<ReasonCode, Row> | null {
+  const rows = new Map<ReasonCode, Row>();
   for (const reason of REASON_CODES) {
     const allowed = allowedIn(reason, months);
     const days = allowed === 0 ? 0 : byReason[reason];
     if (days === null) return null;
-    rows.push({ days, allowed });
+    rows.set(reason, { days, allowed });
   }
-  const spare = spareOf(rows, held);
-  if (spare === null) return null;
-  return Object.fromEntries(REASON_CODES.map((reason, r) => [reason, byOrganisation((o) => boundsOf(rows[r]!, o, spare))])) as Record<ReasonCode, ByOrganisation<Bounds>>;
+  return rows;
 }
 
 /** The parties that a reason may be attributed to in any of the months. */
@@ -76,6 +81,37 @@ function spareOf(rows: readonly Row[], held: AttributedDays['byOrganisation']): 
   const spare = PARTY_SETS.map((set) => sum(columns.filter((_, c) => isWithin(1 << c, set)))
     - sum(rows.filter(({ allowed }) => isWithin(allowed, set)).map(({ days }) => days)));
   return spare[EVERYBODY] === 0 && spare.every((days) => days >= 0) ? spare : null;
+}
+
+/**
+ * The least and the most delayed days that an organisation can have for several reasons together. It is not the sum of each by
+ * itself: what one reason takes, another cannot. Found by parting the organisation's column in two, one for these reasons alone with v days and one
+ * for the others with the rest: a table exists where no set of columns is overfull, and each set that has one of the two halves bounds v.
+ * Null where a margin is not to be had, or where no table has these margins.
+ */
+export function boundsTogether(
+  margins: Pick<AttributedDays, 'byOrganisation' | 'byReason'>, months: readonly Month[], reasons: readonly ReasonCode[], organisation: Organisation,
+): Bounds | null {
+  const rows = rowsOf(margins, months);
+  if (rows === null || spareOf([...rows.values()], margins.byOrganisation) === null) return null;
+  const chosen = (reason: ReasonCode): boolean => reasons.includes(reason);
+  const total = (of: readonly Row[]): number => of.reduce((sum, { days }) => sum + days, 0);
+  const own = [...rows].filter(([reason]) => chosen(reason)).map(([, row]) => row);
+  if (organisation === 'total') return { least: total(own), most: total(own) };
+  const party = setOf(organisation);
+  const held = margins.byOrganisation[organisation]!;
+  let [least, most] = [0, Math.min(held, total(own))];
+  // A set of columns: some of the other parties, and of the two halves neither or one; with both halves v does not matter.
+  for (const others of PARTY_SETS.filter((set) => !isWithin(party, set))) {
+    const columns = PARTIES.filter((p) => isWithin(setOf(p), others)).reduce((sum, p) => sum + margins.byOrganisation[p]!, 0);
+    const confined = (withOwn: boolean, withRest: boolean): number => total([...rows].flatMap(([reason, row]) => {
+      const open = chosen(reason) ? withOwn : withRest;
+      return isWithin(row.allowed, open ? others | party : others) ? [row] : [];
+    }));
+    least = Math.max(least, confined(true, false) - columns);
+    most = Math.min(most, held + columns - confined(false, true));
+  }
+  return { least, most };
 }
 
 /**

@@ -13,17 +13,30 @@ export interface Leaning {
 }
 
 /**
- * An area's days, altered. Reductions come first, then what is set. What an alteration leaves unknown is null: the reasons of an
- * organisation's altered days, the type of care, and the other organisations' part of a reason that is known within bounds alone.
+ * An area's days, altered: one alteration after the other, each of what the ones before it left, but that organisations
+ * are set last. What an alteration leaves unknown is null: the reasons of an organisation's altered days, the type of care, and the
+ * other organisations' part of a reason that is known within bounds alone.
  */
 export function alterDays(
   days: AttributedDays, calendarDays: number, alterations: readonly Alteration[], cross: Cross | null, leaning: Leaning,
 ): AttributedDays {
   if (alterations.length === 0) return days;
-  const ordered = [...alterations].sort((a, b) => Number(a.how === 'set' && 'organisation' in a.what) - Number(b.how === 'set' && 'organisation' in b.what));
-  return ordered.reduce<AttributedDays>((before, alteration) => ('reason' in alteration.what
-    ? alterReason(before, days, alteration.what.reason, alteration, calendarDays, cross, leaning)
-    : alterOrganisation(before, alteration.what.organisation, alteration, calendarDays)), { ...days, byCare: { acute: null, nonAcute: null } });
+  const last = ({ how, what }: Alteration): number => Number(how === 'set' && 'organisation' in what);
+  let altered: AttributedDays = { ...days, byCare: { acute: null, nonAcute: null } };
+  // What is left of each reason's days, as a part of what there was: whoever has them has that part of his own left.
+  const left = new Map<ReasonCode, number>();
+  for (const alteration of [...alterations].sort((a, b) => last(a) - last(b))) {
+    if ('organisation' in alteration.what) altered = alterOrganisation(altered, alteration.what.organisation, alteration, calendarDays);
+    else {
+      const { reason } = alteration.what;
+      const had = altered.byReason[reason];
+      const fewer = fewerDays(had, alteration, calendarDays);
+      const part = had === null || fewer === null || had === 0 ? null : fewer / had;
+      altered = takeFromReason(altered, reason, fewer, ownPart(reason, fewer, (left.get(reason) ?? 1) * (part ?? 0), had, cross, leaning));
+      left.set(reason, (left.get(reason) ?? 1) * (1 - (part ?? 0)));
+    }
+  }
+  return altered;
 }
 
 function alterOrganisation(days: AttributedDays, organisation: Exclude<Organisation, 'total'>, alteration: Alteration, calendarDays: number): AttributedDays {
@@ -33,22 +46,21 @@ function alterOrganisation(days: AttributedDays, organisation: Exclude<Organisat
   return { ...days, byReason: noReasons, byOrganisation: { ...days.byOrganisation, [organisation]: less(had, fewer), total: less(days.byOrganisation.total, fewer) } };
 }
 
-function alterReason(
-  days: AttributedDays, original: AttributedDays, reason: ReasonCode, alteration: Alteration, calendarDays: number, cross: Cross | null, { organisation, extreme }: Leaning,
-): AttributedDays {
-  const had = original.byReason[reason];
-  const fewer = fewerDays(had, alteration, calendarDays);
-  const part = had === null || fewer === null || fewer === 0 ? 0 : fewer / had;
-  const bounds = cross?.reasons[reason];
-  // Whoever has the days loses its own part of them, in proportion.
-  const of = (o: Exclude<Organisation, 'total'>): number | null => {
-    const held = bounds?.[o];
+/** How many of the days taken from a reason are an organisation's own; null where that cannot be told. */
+function ownPart(
+  reason: ReasonCode, fewer: number | null, part: number, had: number | null, cross: Cross | null, { organisation, extreme }: Leaning,
+): (o: Exclude<Organisation, 'total'>) => number | null {
+  return (o) => {
+    const held = cross?.reasons[reason][o];
     if (fewer === 0) return 0;
     // Days of a reason that has none yet are nobody's that could be told.
     if (fewer === null || held === undefined || had === 0) return null;
     if (held.least === held.most) return part * held.least;
     return o === organisation ? part * held[extreme] : null;
   };
+}
+
+function takeFromReason(days: AttributedDays, reason: ReasonCode, fewer: number | null, of: ReturnType<typeof ownPart>): AttributedDays {
   const { nhs, socialCare, both, total } = days.byOrganisation;
   return {
     ...days,

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { UserError } from '../domain/failure.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
+import type { Adaptation } from '../judge/policy.ts';
 import { openBytes, collect } from '../read/bytes.ts';
 import { listInputs } from '../read/inputs.ts';
 import { POLICIES } from '../reference/policies/policies.ts';
@@ -29,18 +30,25 @@ export async function loadPolicy(name: PolicyName, io: Io, findings: FindingLog)
   const { readPolicy } = await import('../read/policy.ts');
   const policy = readPolicy(name.file, text, findings);
   if (policy === null) return null;
-  const criteria: Criterion[] = [];
-  for (const criterion of policy.criteria) {
-    if (criterion.kind !== 'at-or-below-target' || typeof criterion.targets !== 'string') {
-      criteria.push(criterion);
-      continue;
+  const tables = new Map<string, Adaptation['targets'] | null>();
+  for (const { criteria } of [policy, ...policy.readings ?? []]) {
+    for (const criterion of criteria ?? []) {
+      if (criterion.kind !== 'at-or-below-target' || typeof criterion.targets !== 'string') continue;
+      const file = criterion.targets;
+      if (!tables.has(file)) tables.set(file, await readTargetsFile(isAbsolute(file) ? file : join(dirname(name.file), file), io, findings));
     }
-    const path = isAbsolute(criterion.targets) ? criterion.targets : join(dirname(name.file), criterion.targets);
-    const targets = await readTargetsFile(path, io, findings);
-    if (targets === null) return null;
-    criteria.push({ ...criterion, targets: targets.byCouncil, unit: targets.unit === 'beds' ? 'beds' : criterion.unit });
   }
-  return { ...policy, criteria };
+  if ([...tables.values()].includes(null)) return null;
+  const withTable = (criterion: Criterion): Criterion => {
+    if (criterion.kind !== 'at-or-below-target' || typeof criterion.targets !== 'string') return criterion;
+    const { byCouncil, unit } = tables.get(criterion.targets)!;
+    return { ...criterion, targets: byCouncil, unit: unit === 'beds' ? 'beds' : criterion.unit };
+  };
+  return {
+    ...policy,
+    criteria: policy.criteria.map(withTable),
+    ...(policy.readings ? { readings: policy.readings.map((reading) => ({ ...reading, ...(reading.criteria ? { criteria: reading.criteria.map(withTable) } : {}) })) } : {}),
+  };
 }
 
 /** The text of a policy's document; null where findings say why not. */

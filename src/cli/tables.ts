@@ -24,7 +24,7 @@ export async function readAllocationsFile(path: string, io: Io, findings: Findin
 /** Targets are daily rates per 100,000 adults under `target`, delayed days a day under `target_beds`. */
 export async function readTargetsFile(path: string, io: Io, findings: FindingLog): Promise<NonNullable<Adaptation['targets']> | null> {
   const table = await readTable(path, ['target', 'target_beds'], io, findings);
-  return table && { byCouncil: Object.fromEntries(table.byCouncil), unit: table.heading === 'target' ? 'rate' : 'beds' };
+  return table && { file: path, byCouncil: Object.fromEntries(table.byCouncil), unit: table.heading === 'target' ? 'rate' : 'beds' };
 }
 
 async function readTable(path: string, headings: readonly string[], io: Io, findings: FindingLog): Promise<CouncilTable | null> {

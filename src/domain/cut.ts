@@ -53,7 +53,6 @@ export function byOrganisation<T>(value: (organisation: Organisation) => T): ByO
 export const ORGANISATION_NAMED = {
   nhs: 'nhs', 'social-care': 'socialCare', both: 'both', total: 'total',
 } as const satisfies Record<string, Organisation>;
-export type OrganisationName = keyof typeof ORGANISATION_NAMED;
 
 /** How days are counted that the NHS and social care both caused: apart from either, half to each, or all to one. */
 export const BOTH_CONVENTIONS = ['apart', 'half', 'nhs', 'social-care'] as const;

@@ -3,10 +3,13 @@ import {
   parseMonthId, shiftMonth, type Month,
 } from './month.ts';
 
-/** A month, a financial quarter or a financial year (April to March; the first quarter is April to June). */
+/**
+ * A month, a financial quarter or a financial year (April to March; the first quarter is April to June), or a run of months
+ * that a policy compares with.
+ */
 export interface Period {
-  readonly kind: 'month' | 'quarter' | 'year';
-  /** `2017-09`, `2017-18-Q2` or `2017-18` */
+  readonly kind: 'month' | 'quarter' | 'year' | 'run';
+  /** `2017-09`, `2017-18-Q2`, `2017-18`, or `2017-02 to 2017-04` */
   readonly id: string;
   readonly months: readonly Month[];
 }
@@ -52,6 +55,7 @@ export function parsePeriod(text: string): Period | null {
 export function yearEarlier(period: Period): Period {
   const first = shiftMonth(period.months[0]!, -12);
   if (period.kind === 'month') return monthPeriod(first);
+  if (period.kind === 'run') return { kind: 'run', id: `${monthId(first)} to ${monthId(shiftMonth(first, period.months.length - 1))}`, months: run(first, period.months.length) };
   return period.kind === 'quarter' ? quarterHolding(first) : yearPeriod(financialYear(first));
 }
 

@@ -68,7 +68,7 @@ export function agrees(fact: Fact, { least, most }: Computed): boolean {
   switch (fact.kind) {
     case 'councils-with-outcome': case 'councils-to-hold': return least === most && least === fact.published;
     case 'councils-cut-at-least': return fact.orMore ? least >= fact.published : least === fact.published;
-    case 'cut-percent': case 'missed-by-beds': return Math.abs(least - fact.published) < 1;
+    case 'cut-percent': case 'missed-by-beds': return Math.round(least) === fact.published || Math.trunc(least) === fact.published;
     case 'target-beds': return Math.abs(least - fact.published) <= 0.05;
   }
 }

@@ -27,6 +27,8 @@ export interface CriterionResult {
   readonly margin: number | null;
   /** The margin in delayed beds of this council. */
   readonly marginBeds: number | null;
+  /** The council whose figure the threshold is, where councils are ranked. */
+  readonly edge: string | null;
   /** What an expectation asks the council to come from and to, as daily rates; null for other criteria. */
   readonly asked: { readonly from: number; readonly to: number } | null;
   /** Whether the threshold itself meets the criterion. */
@@ -38,14 +40,14 @@ export function putCriterion(criterion: Criterion, policy: Policy, cases: readon
   const baseline = baselineOf(criterion, policy);
   const then = (council: Case): Measures | null => (baseline ? council.baselines.get(windowText(baseline)) ?? null : null);
   const figures = new Map(cases.map((council) => [council.code, figureOf(criterion, council, then(council))]));
-  const edge = criterion.kind === 'not-in-worst' ? worstEdge([...figures.values()], criterion.fraction) : null;
-  return new Map(cases.map((council) => [
-    council.code,
-    result(criterion, figures.get(council.code)!, edge ?? thresholdOf(criterion, council, then(council)), council, then(council)),
-  ]));
+  const edge = criterion.kind === 'not-in-worst' ? worstEdge(figures, criterion.fraction) : null;
+  return new Map(cases.map((council) => {
+    const threshold = edge ? edge.figure : thresholdOf(criterion, council, then(council));
+    return [council.code, result(criterion, figures.get(council.code)!, threshold, council, then(council), edge?.code ?? null)];
+  }));
 }
 
-function result(criterion: Criterion, figure: number | null, threshold: number | null, council: Case, then: Measures | null): CriterionResult {
+function result(criterion: Criterion, figure: number | null, threshold: number | null, council: Case, then: Measures | null, edge: string | null): CriterionResult {
   const meetsAtThreshold = criterion.kind === 'at-or-below' || criterion.kind === 'reach-or-hold' || criterion.kind === 'at-or-below-target';
   const known = figure !== null && threshold !== null;
   const margin = known ? threshold - figure : null;
@@ -62,6 +64,7 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
     threshold,
     margin,
     marginBeds: marginRate === null ? null : bedsOf(marginRate, council.now.adults),
+    edge,
     asked: criterion.kind === 'reach-or-hold' ? expectationOf(criterion, then, council.now.adults) : null,
     meetsAtThreshold,
   };
@@ -150,9 +153,10 @@ export function target(baseline: number | null, level: number, cap: string | nul
   return Math.max(held, (baseline * (parts - of)) / parts);
 }
 
-/** The lowest figure in the worst fraction: to be out of it is to be below. Null where no council has the figure. */
-function worstEdge(figures: readonly (number | null)[], worst: string): number | null {
+/** The lowest figure in the worst fraction, and whose it is: to be out of it is to be below. Null where no council has the figure. */
+function worstEdge(figures: ReadonlyMap<string, number | null>, worst: string): { code: string; figure: number } | null {
   const { of, parts } = fraction(worst);
-  const held = figures.flatMap((figure) => figure ?? []).sort((a, b) => b - a);
+  const held = [...figures].flatMap(([code, figure]) => (figure === null ? [] : [{ code, figure }]))
+    .sort((a, b) => b.figure - a.figure || (a.code < b.code ? -1 : 1));
   return held[Math.ceil((held.length * of) / parts) - 1] ?? null;
 }

@@ -103,10 +103,11 @@ export interface ChangedOutcome {
   readonly to: Outcome;
 }
 
-/** Councils whose outcome differs between two judgements, by code. */
+/** Councils whose outcome differs between two judgements, by code; one that the other does not have is not judged there. */
 export function changedOutcomes(before: Judgement, after: Judgement): ChangedOutcome[] {
-  return [...after.byCouncil].flatMap(([code, { outcome: to }]) => {
-    const from = before.byCouncil.get(code)?.outcome;
-    return from === undefined || from === to ? [] : [{ code, from, to }];
-  }).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const outcomeIn = ({ byCouncil }: Judgement, code: string): Outcome => byCouncil.get(code)?.outcome ?? 'not-judged';
+  return [...new Set([...before.byCouncil.keys(), ...after.byCouncil.keys()])].sort().flatMap((code) => {
+    const [from, to] = [outcomeIn(before, code), outcomeIn(after, code)];
+    return from === to ? [] : [{ code, from, to }];
+  });
 }

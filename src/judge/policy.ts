@@ -1,3 +1,4 @@
+import { UserError } from '../domain/failure.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
 import type { Criterion, Measure, Policy, Window } from '../reference/policies/schema.ts';
 
@@ -54,13 +55,20 @@ export interface Adaptation {
   readonly party?: Party;
   readonly baseline?: Window;
   /** Targets by council, in the place of those that a formula gives. */
-  readonly targets?: { readonly byCouncil: Readonly<Record<string, number>>; readonly unit: 'rate' | 'beds' };
+  readonly targets?: { readonly file: string; readonly byCouncil: Readonly<Record<string, number>>; readonly unit: 'rate' | 'beds' };
 }
 
 export const PARTIES = ['council', 'nhs'] as const;
 export type Party = (typeof PARTIES)[number];
 
+/** Throws a UserError for what the policy has nothing to adapt of. */
 export function adapt(policy: Policy, { party = 'council', baseline, targets }: Adaptation): Policy {
+  if (targets && !policy.criteria.some(hasTarget)) {
+    throw new UserError(`${policy.id} sets no targets that a table could take the place of`, 'put a policy that has one: social-care-2017, total-2017, five-criteria-2017 or hold-2018');
+  }
+  if (baseline && !policy.criteria.some((criterion) => !('baseline' in criterion) && baselineOf(criterion, { ...policy, baseline }) !== null)) {
+    throw new UserError(`${policy.id} compares with no baseline of its own`, 'leave --policy-baseline out');
+  }
   const measureFor = (measure: Measure): Measure => (party === 'nhs' && measure === 'social-care' ? 'nhs' : measure);
   return {
     ...policy,
@@ -68,11 +76,13 @@ export function adapt(policy: Policy, { party = 'council', baseline, targets }: 
     criteria: policy.criteria.map((criterion): Criterion => {
       const { id, title } = criterion;
       const measure = measureFor(criterion.measure);
-      // A table takes the place of the formula, and of an older table; what it is called stays.
-      if (targets && (criterion.kind === 'reach-or-hold' || criterion.kind === 'at-or-below-target')) {
-        return { id, title, measure, kind: 'at-or-below-target', targets: targets.byCouncil, unit: targets.unit };
-      }
-      return { ...criterion, measure };
+      if (targets && hasTarget(criterion)) return { id, title: `at or below its target in ${targets.file}`, measure, kind: 'at-or-below-target', targets: targets.byCouncil, unit: targets.unit };
+      return { ...criterion, measure, title: measure === criterion.measure ? title : `${title} (put to the NHS's days)` };
     }),
   };
+}
+
+/** Whether a criterion sets each council a target, which a table can take the place of. */
+function hasTarget({ kind }: Criterion): boolean {
+  return kind === 'reach-or-hold' || kind === 'at-or-below-target';
 }

@@ -1,7 +1,7 @@
 import { byOrganisation } from '../domain/cut.ts';
 import { PER_ADULTS, type Measures } from '../measure/measures.ts';
 import type { ProviderMeasures } from '../measure/providers.ts';
-import type { Criterion, Policy, Window } from '../reference/policies/schema.ts';
+import type { Criterion, Policy } from '../reference/policies/schema.ts';
 import type { CriterionResult } from './criteria.ts';
 import { putCriteria } from './judge.ts';
 import { baselineOf, windowText } from './policy.ts';
@@ -16,15 +16,17 @@ export interface ProviderJudgement {
 
 /**
  * Puts to providers what a policy asks of a change: whether they are better than they were, or among the worst in percent.
- * @param baseline the window that `then.baseline` of the providers is of; criteria on another are not asked
+ * @param baselines beds by provider, by `windowText` of each baseline that the extracts give
  */
-export function judgeProviders(policy: Policy, providers: readonly ProviderMeasures[], baseline: Window | null): ProviderJudgement {
-  const asked = policy.criteria.filter((criterion) => canBeAsked(criterion, policy, baseline));
-  const cases = providers.map((provider) => ({
-    code: provider.code,
-    now: inBeds(provider.beds),
-    baselines: new Map(baseline ? [[windowText(baseline), provider.then.baseline && inBeds(provider.then.baseline)]] : []),
-    yearEarlier: provider.then.yearEarlier && inBeds(provider.then.yearEarlier),
+export function judgeProviders(
+  policy: Policy, providers: readonly ProviderMeasures[], baselines: ReadonlyMap<string, ReadonlyMap<string, ProviderMeasures['beds']>>,
+): ProviderJudgement {
+  const asked = policy.criteria.filter((criterion) => canBeAsked(criterion, policy, baselines, providers));
+  const cases = providers.map(({ code, beds, then }) => ({
+    code,
+    now: inBeds(beds),
+    baselines: new Map([...baselines].map(([window, byProvider]) => [window, maybeInBeds(byProvider.get(code))])),
+    yearEarlier: maybeInBeds(then.yearEarlier),
   }));
   return {
     policy,
@@ -33,11 +35,15 @@ export function judgeProviders(policy: Policy, providers: readonly ProviderMeasu
   };
 }
 
-function canBeAsked(criterion: Criterion, policy: Policy, baseline: Window | null): boolean {
+function canBeAsked(criterion: Criterion, policy: Policy, baselines: ReadonlyMap<string, unknown>, providers: readonly ProviderMeasures[]): boolean {
   const window = baselineOf(criterion, policy);
-  if (window && (!baseline || windowText(window) !== windowText(baseline))) return false;
-  return criterion.kind === 'better-than-baseline' || criterion.kind === 'better-than-year-earlier'
-    || (criterion.kind === 'not-in-worst' && criterion.of === 'percent-change-since-baseline');
+  if (window && !baselines.has(windowText(window))) return false;
+  if (criterion.kind === 'better-than-year-earlier') return providers.some(({ then }) => then.yearEarlier);
+  return criterion.kind === 'better-than-baseline' || (criterion.kind === 'not-in-worst' && criterion.of === 'percent-change-since-baseline');
+}
+
+function maybeInBeds(beds: ProviderMeasures['beds'] | null | undefined): Measures | null {
+  return beds ? inBeds(beds) : null;
 }
 
 // With this many adults a rate is the number of beds: of a change, and of a percentage, it makes no difference.

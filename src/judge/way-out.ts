@@ -59,7 +59,7 @@ function fewestDays(
   const held = council?.now.days[organisation] ?? null;
   if (!council || held === null) return null;
   const holds = (fewer: number): boolean => enough(cases.map((c) => (c.code === code ? { ...c, now: lessDays(c.now, organisation, fewer, calendarDays) } : c)));
-  let most = Math.floor(held);
+  let most = Math.ceil(held);
   if (!holds(most)) return null;
   let least = 0;
   while (least < most) {
@@ -74,7 +74,7 @@ function fewestDays(
 export function lessDays(measures: Measures, organisation: Organisation, fewer: number, calendarDays: number): Measures {
   const days = byOrganisation((o) => {
     const had = measures.days[o];
-    return had !== null && (o === organisation || o === 'total') ? had - fewer : had;
+    return had !== null && (o === organisation || o === 'total') ? Math.max(0, had - fewer) : had;
   });
   const beds = byOrganisation((o) => average(days[o], calendarDays));
   return { ...measures, days, beds, rate: byOrganisation((o) => dailyRate(beds[o], measures.adults)) };
@@ -83,27 +83,43 @@ export function lessDays(measures: Measures, organisation: Organisation, fewer: 
 /** Whether a reason's days alone would do: for certain, perhaps (only bounds are known), or not. */
 export type Alone = 'yes' | 'maybe' | 'no';
 
+/** Between how many days a figure lies. */
+interface Span {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** Which of its own reasons a council would have to have fewer days of. Days are whole, in the period. */
 export interface Route<Reason extends string> {
   readonly alone: Readonly<Record<Reason, Alone>>;
-  /** The fewest reasons, largest first, whose days would be enough: as many as may be, and as many as must be, where they are enough. */
+  /** The fewest reasons whose days together can be enough, and the fewest whose days must be; null where not even all of them are. */
   readonly together: { readonly atBest: readonly Reason[] | null; readonly forCertain: readonly Reason[] | null };
 }
 
-export function routeBy<Reason extends string>(days: number, held: Readonly<Record<Reason, { readonly least: number; readonly most: number }>>): Route<Reason> {
-  const reasons = Object.keys(held) as Reason[];
-  const largestFirst = (end: 'least' | 'most'): readonly Reason[] | null => {
-    const chosen: Reason[] = [];
-    let sum = 0;
-    for (const reason of [...reasons].sort((a, b) => held[b][end] - held[a][end] || (a < b ? -1 : 1))) {
-      if (sum >= days || held[reason][end] === 0) break;
-      sum += held[reason][end];
-      chosen.push(reason);
+/**
+ * @param together the days that reasons hold at once, which is not the sum of what each may hold by itself
+ */
+export function routeBy<Reason extends string>(
+  days: number, reasons: readonly Reason[], together: (reasons: readonly Reason[]) => Span,
+): Route<Reason> {
+  const spans = new Map(reasons.map((reason) => [reason, together([reason])]));
+  const fewest = (end: keyof Span): readonly Reason[] | null => {
+    if (together(reasons)[end] < days) return null;
+    const sorted = [...reasons].sort((a, b) => spans.get(b)!.most - spans.get(a)!.most || (a < b ? -1 : 1)).filter((reason) => spans.get(reason)!.most > 0);
+    // Every choice of one, then of two: there are eleven reasons, and few are needed.
+    for (let size = 1; size <= sorted.length; size += 1) {
+      const found = choices(sorted, size).map((chosen) => ({ chosen, held: together(chosen) })).filter(({ held }) => held[end] >= days);
+      if (found.length > 0) return found.reduce((best, next) => (next.held[end] > best.held[end] ? next : best)).chosen;
     }
-    return sum >= days ? chosen : null;
+    return null;
   };
   return {
-    alone: Object.fromEntries(reasons.map((reason) => [reason, held[reason].least >= days ? 'yes' : held[reason].most >= days ? 'maybe' : 'no'])) as Record<Reason, Alone>,
-    together: { atBest: largestFirst('most'), forCertain: largestFirst('least') },
+    alone: Object.fromEntries([...spans].map(([reason, { least, most }]) => [reason, least >= days ? 'yes' : most >= days ? 'maybe' : 'no'])) as Record<Reason, Alone>,
+    together: { atBest: fewest('most'), forCertain: fewest('least') },
   };
+}
+
+function choices<T>(from: readonly T[], size: number): T[][] {
+  if (size === 0) return [[]];
+  return from.flatMap((first, index) => choices(from.slice(index + 1), size - 1).map((rest) => [first, ...rest]));
 }

@@ -3,8 +3,7 @@ import { parseMonthId } from '../domain/month.ts';
 import { cover, isComplete, monthPeriod } from '../domain/period.ts';
 import ambition from '../reference/ambition.json' with { type: 'json' };
 import { ENGLAND } from '../reference/councils.ts';
-import type { Frame } from './councils.ts';
-import { average } from './measures.ts';
+import { average, type Measures } from './measures.ts';
 
 /** How far England has come towards the beds that the NHS was told to free. Beds are delayed days a calendar day. */
 export interface Ambition {
@@ -19,12 +18,11 @@ export interface Ambition {
   readonly freed: number;
 }
 
-/** Null where England's figure is not to be had, then or in the period. */
-export function measureAmbition(ledger: Ledger, { coverage }: Frame): Ambition | null {
+/** @param england in the period. Null where England's figure is not to be had, then or in the period. */
+export function measureAmbition(ledger: Ledger, { beds: { total: bedsNow } }: Measures): Ambition | null {
   const then = cover(monthPeriod(parseMonthId(ambition.since)!), (month) => ledger.has(month));
   if (!isComplete(then)) return null;
   const bedsThen = average(attribute(ledger, ENGLAND, then.held).byOrganisation.total, then.days);
-  const bedsNow = average(attribute(ledger, ENGLAND, coverage.held).byOrganisation.total, coverage.days);
   if (bedsThen === null || bedsNow === null) return null;
   const { title, source, since, beds: { least, most } } = ambition;
   return { title, source, since, least, most, bedsThen, bedsNow, freed: bedsThen - bedsNow };

@@ -1,4 +1,4 @@
-import { attributeProviders, type ProviderAttributed } from '../attribute/providers.ts';
+import { attributeProviders } from '../attribute/providers.ts';
 import type { Ledger } from '../attribute/attribution.ts';
 import { byOrganisation, type ByOrganisation, type ReasonCode } from '../domain/cut.ts';
 import type { Coverage } from '../domain/period.ts';
@@ -22,28 +22,28 @@ export interface ProviderMeasures {
 export function measureProviders(ledger: Ledger, frame: Frame): ProviderMeasures[] | null {
   const now = attributeProviders(ledger, frame.coverage.held);
   if (!now) return null;
-  const bedsAt = (coverage: Coverage | null): ((code: string) => ByOrganisation<number> | null) => {
-    const then = coverage && attributeProviders(ledger, coverage.held);
-    if (!then) return () => null;
-    const byCode = new Map(then.map((provider) => [provider.code, provider]));
-    return (code) => bedsOf(byCode.get(code) ?? null, coverage, frame);
-  };
-  const [baseline, yearEarlier] = [bedsAt(frame.baseline), bedsAt(frame.yearEarlier)];
+  const at = (coverage: Coverage | null): ReadonlyMap<string, ByOrganisation<number>> | null => coverage && providerBeds(ledger, coverage, frame);
+  const [baseline, yearEarlier] = [at(frame.baseline), at(frame.yearEarlier)];
   return now.filter(({ byOrganisation: { total } }) => total > 0).map((provider) => {
     const days = countBothOf(provider.byOrganisation, frame.both);
     return {
       code: provider.code,
       name: provider.name,
       days,
-      beds: bedsOf(provider, frame.coverage, frame),
+      beds: bedsOf(days, frame.coverage),
       share: byOrganisation((o) => percentage(days[o], days.total)),
       byReason: provider.byReason,
-      then: { baseline: baseline(provider.code), yearEarlier: yearEarlier(provider.code) },
+      then: { baseline: baseline?.get(provider.code) ?? null, yearEarlier: yearEarlier?.get(provider.code) ?? null },
     };
   }).sort((a, b) => b.days.total - a.days.total || (a.code < b.code ? -1 : 1));
 }
 
-function bedsOf(provider: ProviderAttributed | null, coverage: Coverage, frame: Frame): ByOrganisation<number> {
-  const days = provider && countBothOf(provider.byOrganisation, frame.both);
-  return byOrganisation((o) => average(days?.[o] ?? 0, coverage.days)!);
+/** Beds of each provider at another time, by code; null where no extract gives them. Who has no row then has no figure: it may have been another's. */
+export function providerBeds(ledger: Ledger, coverage: Coverage, { both }: Frame): ReadonlyMap<string, ByOrganisation<number>> | null {
+  const providers = attributeProviders(ledger, coverage.held);
+  return providers && new Map(providers.map(({ code, byOrganisation: days }) => [code, bedsOf(countBothOf(days, both), coverage)]));
+}
+
+function bedsOf(days: ByOrganisation<number>, coverage: Coverage): ByOrganisation<number> {
+  return byOrganisation((o) => average(days[o], coverage.days)!);
 }

@@ -9,7 +9,7 @@ import { setFrame } from '../measure/frame.ts';
 import type { Fact, Policy } from '../reference/policies/schema.ts';
 import type { Backtest, BacktestMonth, TestedFact } from '../report/backtest/backtest.ts';
 import type { Opened } from './open.ts';
-import { casesFor, putPolicy } from './put.ts';
+import { casesFor, circumstancesOf, putPolicy } from './put.ts';
 
 /** Runs a policy over the months that it judged, and holds what comes out against what was published. */
 export function backtestOn({ ledger }: Pick<Opened, 'ledger'>, policy: Policy): Backtest {
@@ -44,6 +44,9 @@ function testFact(fact: Fact, policy: Policy, ledger: Ledger): TestedFact {
   if (month === undefined || !ledger.has(month)) return { fact, computed: null, agrees: false, nearest: null, readings: [] };
   const frame = frameOf(policy, ledger, month);
   const councils = measureCouncils(ledger, frame);
+  const { national } = circumstancesOf(ledger, frame, councils, true).councils;
+  // A count of some councils is no count of England's.
+  if (!national && fact.kind.startsWith('councils-')) return { fact, computed: null, agrees: false, nearest: null, readings: [] };
   const cases = casesFor(policy, ledger, frame, councils);
   const computed = compute(fact, policy, cases);
   return {

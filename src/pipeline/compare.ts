@@ -44,6 +44,6 @@ function outcomesOf(older: Ledger, newer: Ledger, shared: Ledger, request: Times
   if (!before || !after) return null;
   return {
     policy: after.policy, period: period.id, withheld: before.withheld ?? after.withheld, changes: changedOutcomes(before, after),
-    judged: [...after.byCouncil].filter(([code, { outcome }]) => outcome !== 'not-judged' && (before.byCouncil.get(code)?.outcome ?? 'not-judged') !== 'not-judged').length,
+    councils: new Set([...before.byCouncil.keys(), ...after.byCouncil.keys()]).size,
   };
 }

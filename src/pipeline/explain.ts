@@ -3,7 +3,7 @@ import { countBoth, shareOfBoth } from '../attribute/convention.ts';
 import { crossOf } from '../attribute/cross.ts';
 import { attributeProviders } from '../attribute/providers.ts';
 import { traceDays } from '../attribute/trace.ts';
-import { BOTH_CONVENTIONS, byOrganisation, ORGANISATION_NAMED, REASON_CODES, RESPONSIBLE_OF, type BothConvention, type Organisation, type ReasonCode, type Responsible } from '../domain/cut.ts';
+import { BOTH_CONVENTIONS, byOrganisation, ORGANISATION_NAMED, REASON_CODES, RESPONSIBLE_OF, type BothConvention, type Organisation, type Responsible } from '../domain/cut.ts';
 import { UserError } from '../domain/failure.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
 import { monthsText, yearEarlier } from '../domain/period.ts';
@@ -12,7 +12,7 @@ import { adapt, baselineOf, monthsFrom, needsYearEarlier, PARTIES } from '../jud
 import { organisationOf, routeBy, wayOut } from '../judge/way-out.ts';
 import type { Frame } from '../measure/councils.ts';
 import { average } from '../measure/measures.ts';
-import type { Council } from '../reference/councils.ts';
+import { geographyIn, type Council } from '../reference/councils.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
 import type { ExplainedCell, Explanation, Side } from '../report/explain/explanation.ts';
 import type { Report } from '../report/report.ts';
@@ -26,7 +26,12 @@ export async function explainOn(opened: Opened, council: Council, request: Times
   const { ledger } = opened;
   const report = await reportOn(opened, { ...request, by: null, sensitivity: false, allocations: null, alterations: [] });
   const row = report.councils.find(({ code }) => code === council.code);
-  if (!row) throw new UserError(`${council.name} has no row in ${report.frame.coverage.period.id}`, `the input holds ${monthsText([...ledger.keys()])}`);
+  if (!row) {
+    const { held, period } = report.frame.coverage;
+    throw new UserError(`${council.name} has no row in ${period.id}`, geographyIn(council, held.at(-1)!)
+      ? `the input holds ${monthsText([...ledger.keys()])}`
+      : 'there was no such council then: see the list of `dtoc periods`, or name the council that took its place');
+  }
   const { policy, frame } = setUp(ledger, request);
   return {
     report,
@@ -64,7 +69,7 @@ function sidesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, c
         thresholdCells: cellsOf(ledger, code, monthsOfThreshold(put.criteria[index]!, put, frame), put.criteria[index]!, frame.both),
       })),
       route: nearest && cross && frame.both === 'apart'
-        ? routeBy(nearest.days, Object.fromEntries(REASON_CODES.map((reason) => [reason, cross.reasons[reason][organisationOf(put)]])) as Record<ReasonCode, { least: number; most: number }>)
+        ? routeBy(nearest.days, REASON_CODES, (reasons) => cross.together(reasons, organisationOf(put)))
         : null,
     }];
   });

@@ -5,7 +5,7 @@ import { cover, isComplete, yearEarlier, type Coverage, type Period } from '../d
 import type { Case } from '../judge/criteria.ts';
 import { judge, type Circumstances, type Judgement } from '../judge/judge.ts';
 import { baselinesOf, judgesAll, monthsFrom, windowText } from '../judge/policy.ts';
-import { measureAt, measureCouncils, type CouncilMeasures, type Frame } from '../measure/councils.ts';
+import { measureAt, measureCouncils, type Alter, type CouncilMeasures, type Frame } from '../measure/councils.ts';
 import { councilsIn, isNational } from '../reference/councils.ts';
 import { DEFAULT_POLICY } from '../reference/policies/policies.ts';
 import type { Policy, Window } from '../reference/policies/schema.ts';
@@ -53,14 +53,14 @@ export function circumstancesOf(ledger: Ledger, frame: Frame, councils: readonly
 }
 
 /** A policy put under each convention of counting what both caused. */
-export function putUnderEach(policy: Policy, ledger: Ledger, frame: Frame, anyway: boolean): Map<BothConvention, Judgement> {
+export function putUnderEach(policy: Policy, ledger: Ledger, frame: Frame, anyway: boolean, alter?: Alter): Map<BothConvention, Judgement> {
   return new Map(BOTH_CONVENTIONS.map((both) => {
     const counted = { ...frame, both };
-    return [both, putPolicy(policy, ledger, counted, measureCouncils(ledger, counted), anyway)];
+    return [both, putPolicy(policy, ledger, counted, measureCouncils(ledger, counted, alter), anyway)];
   }));
 }
 
-function coverWindow(window: Window, ledger: Ledger): Coverage {
-  const months = monthsFrom(window);
-  return cover({ kind: months.length === 1 ? 'month' : 'quarter', id: windowText(window), months }, (month) => ledger.has(month));
+/** What the input holds of a policy's window. */
+export function coverWindow(window: Window, ledger: Ledger): Coverage {
+  return cover({ kind: 'run', id: windowText(window), months: monthsFrom(window) }, (month) => ledger.has(month));
 }

@@ -1,24 +1,26 @@
 import type { Ledger } from '../attribute/attribution.ts';
 import type { Alteration } from '../domain/alteration.ts';
 import type { BothConvention } from '../domain/cut.ts';
+import { isComplete } from '../domain/period.ts';
 import { UserError } from '../domain/failure.ts';
-import { monthId, type Month } from '../domain/month.ts';
-import { adapt, type Adaptation } from '../judge/policy.ts';
+import { parseMonthId, type Month } from '../domain/month.ts';
+import { adapt, baselinesOf, judgesAll, windowText, type Adaptation } from '../judge/policy.ts';
 import { changedOutcomes, type Judgement } from '../judge/judge.ts';
 import { judgeProviders } from '../judge/providers.ts';
+import { organisationOf } from '../judge/way-out.ts';
 import { stakeOf, type Allocations } from '../judge/stake.ts';
 import { measureAmbition } from '../measure/ambition.ts';
 import { measureCouncils, measureEngland, type Frame } from '../measure/councils.ts';
 import { defaultPeriod, setFrame, type FrameNote, type FrameRequest } from '../measure/frame.ts';
 import type { Grouping } from '../measure/grouping.ts';
-import { measureProviders } from '../measure/providers.ts';
+import { measureProviders, providerBeds } from '../measure/providers.ts';
 import type { Policy } from '../reference/policies/schema.ts';
 import type { ProviderReport } from '../report/providers.ts';
 import { composeReport, type MonthEdition, type Report, type WhatIf } from '../report/report.ts';
 import { DEFAULT_SCORING, score } from '../score/score.ts';
 import type { Opened } from './open.ts';
-import { choosePolicy, putPolicy, putUnderEach } from './put.ts';
-import { alterFor, leaningOn } from './what-if.ts';
+import { choosePolicy, coverWindow, putPolicy, putUnderEach } from './put.ts';
+import { alterFor, isExact } from './what-if.ts';
 
 /** Which policy is put, and how. */
 export interface PolicyRequest {
@@ -43,7 +45,7 @@ export interface ReportRequest extends TimesRequest, PolicyRequest {
 export async function reportOn({ reading, ledger, findings }: Opened, request: ReportRequest): Promise<Report> {
   const { policy, notJudgedByDefault, frame, notes } = setUp(ledger, request);
   const judged = (leans: Frame, councils: Parameters<typeof putPolicy>[3]): Judgement | null => policy && putPolicy(policy, ledger, leans, councils, request.anyway);
-  const leaning = { organisation: leaningOn(policy), extreme: 'least' } as const;
+  const leaning = { organisation: policy ? organisationOf(policy) : 'socialCare', extreme: 'least' } as const;
   const alter = request.alterations.length > 0 ? alterFor(ledger, frame, request.alterations, leaning) : undefined;
   const england = measureEngland(ledger, frame, alter);
   const councils = measureCouncils(ledger, frame, alter);
@@ -52,12 +54,13 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
   const groups = request.by && request.by !== 'provider' ? { by: request.by, rows: (await import('../measure/groups.ts')).groupCouncils(councils, request.by) } : null;
   return composeReport({
     frame, frameNotes: notes, files: reading.files, editions: editionsOf(ledger, frame.coverage.held), england, councils, groups,
-    providers: request.by === 'provider' ? providersOn(ledger, frame, policy) : null,
-    scores: score(councils, DEFAULT_SCORING), judgement, notJudgedByDefault, anyway: request.anyway, party: request.adaptation.party ?? 'council',
-    sensitivity: request.sensitivity && policy ? putUnderEach(policy, ledger, frame, request.anyway) : null,
-    stake: request.allocations && judgement && stakeOf(judgement, request.allocations),
+    providers: request.by === 'provider' ? providersOn(ledger, frame, policy, request.anyway) : null,
+    scores: score(councils, DEFAULT_SCORING), judgement, notJudgedByDefault, anyway: request.anyway, adaptation: request.adaptation,
+    sensitivity: request.sensitivity && policy ? putUnderEach(policy, ledger, frame, request.anyway, alter) : null,
+    // What follows for a council does not follow for the NHS.
+    stake: request.allocations && judgement && request.adaptation.party !== 'nhs' ? stakeOf(judgement, request.allocations) : null,
     stakeAsked: request.allocations !== null,
-    ambition: request.allocations && measureAmbition(ledger, frame),
+    ambition: request.allocations && measureAmbition(ledger, england),
     whatIf: alter && judgement ? whatIfOf(judgement) : null,
     findings: findings.kept, moreFindings: [...findings.more.values()],
   });
@@ -65,25 +68,42 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
   function whatIfOf(least: Judgement): WhatIf {
     const before = judged(frame, measureCouncils(ledger, frame))!;
     const most = judged(frame, measureCouncils(ledger, frame, alterFor(ledger, frame, request.alterations, { ...leaning, extreme: 'most' })))!;
-    return { alterations: request.alterations, leaning: leaning.organisation, changes: changedOutcomes(before, least), changesAtMost: changedOutcomes(before, most) };
+    return {
+      alterations: request.alterations,
+      leaning: leaning.organisation,
+      exact: isExact(ledger, frame, request.alterations),
+      ranked: before.policy.criteria.some(({ kind }) => kind === 'not-in-worst'),
+      changes: changedOutcomes(before, least),
+      changesAtMost: changedOutcomes(before, most),
+    };
   }
 }
 
-function providersOn(ledger: Ledger, frame: Frame, policy: Policy | null): ProviderReport {
+function providersOn(ledger: Ledger, frame: Frame, policy: Policy | null, anyway: boolean): ProviderReport {
   const rows = measureProviders(ledger, frame);
   if (!rows) {
     throw new UserError(`no providers in ${frame.coverage.period.id}`, 'providers are told by extracts alone, and every month of the period needs one');
   }
-  const months = frame.baseline?.held ?? [];
-  const baseline = months.length === 0 ? null : { from: monthId(months[0]!), to: monthId(months.at(-1)!) };
-  return { rows, judgement: policy && judgeProviders(policy, rows, baseline) };
+  const { coverage } = frame;
+  if (!policy || !isComplete(coverage) || (!anyway && !judgesAll(policy, coverage.period.months))) return { rows, judgement: null };
+  const baselines = new Map(baselinesOf(policy).flatMap((window) => {
+    const then = coverWindow(window, ledger);
+    const beds = isComplete(then) ? providerBeds(ledger, then, frame) : null;
+    return beds ? [[windowText(window), beds] as const] : [];
+  }));
+  return { rows, judgement: judgeProviders(policy, rows, baselines) };
 }
 
 /** Chooses the times, the adults, the policy, and how it is put. */
 export function setUp(
   ledger: Ledger, request: TimesRequest & PolicyRequest,
 ): { policy: Policy | null; notJudgedByDefault: Policy | null; frame: Frame; notes: FrameNote[] } {
-  const { policy: chosen, notJudgedByDefault } = choosePolicy(request.policy, request.period ?? defaultPeriod(ledger), request.anyway);
+  const period = request.period ?? defaultPeriod(ledger);
+  const { policy: chosen, notJudgedByDefault } = choosePolicy(request.policy, period, request.anyway);
+  const { baseline } = request.adaptation;
+  if (baseline && parseMonthId(baseline.to)! >= period.months[0]!) {
+    throw new UserError(`the policy's baseline, ${windowText(baseline)}, is not before the period ${period.id}`, 'name earlier months');
+  }
   const policy = chosen && adapt(chosen, request.adaptation);
   const policyAdults = policy && { year: policy.adults, policy: policy.id };
   const { frame, notes } = setFrame(ledger, { ...request, policyAdults, both: request.both ?? policy?.both ?? 'apart' });

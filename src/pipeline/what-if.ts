@@ -2,15 +2,16 @@ import { attribute, type AttributedDays, type Ledger } from '../attribute/attrib
 import { crossOf } from '../attribute/cross.ts';
 import { alterDays, type Leaning } from '../attribute/what-if.ts';
 import type { Alteration } from '../domain/alteration.ts';
-import { ORGANISATION_NAMED, ORGANISATIONS, type ByOrganisation, type Organisation } from '../domain/cut.ts';
+import { ORGANISATIONS, type ByOrganisation, type Organisation } from '../domain/cut.ts';
 import { measureCouncils, type Alter, type Frame } from '../measure/councils.ts';
 import { ENGLAND } from '../reference/councils.ts';
-import type { Policy } from '../reference/policies/schema.ts';
 
-/** The organisation that a what-if leans on: the one whose days the policy asks most about. */
-export function leaningOn(policy: Policy | null): Organisation {
-  const measures = policy?.criteria.map(({ measure }) => ORGANISATION_NAMED[measure]) ?? [];
-  return measures.find((organisation) => organisation !== 'total') ?? 'socialCare';
+/** Whether it is known to the day whose every altered day is: then there is nothing to lean on. */
+export function isExact(ledger: Ledger, frame: Frame, alterations: readonly Alteration[]): boolean {
+  const reasons = alterations.filter(({ what }) => 'reason' in what);
+  return reasons.length === 0 || measureCouncils(ledger, frame)
+    .filter(({ code }) => reasons.some(({ council }) => council === null || council === code))
+    .every(({ code }) => crossOf(ledger, code, frame.coverage.held)?.exact === true);
 }
 
 /** What a council's days would be; England's follow from all of its councils'. */

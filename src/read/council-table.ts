@@ -47,8 +47,8 @@ export async function readCouncilTable(
     return true;
   });
   if (failure !== null) findings.add({ code: 'DTOC-101', file, line: failure.line, found: failure.what, expected: 'CSV, to the end of the file' });
-  if (table.columns === null && failure === null && !findings.kept.some((finding) => finding.file === file)) {
-    findings.add({ code: 'DTOC-111', file, found: 'an empty file', expected: 'a table of councils' });
+  if (failure === null && met.size === 0 && !findings.kept.some((finding) => finding.file === file)) {
+    findings.add({ code: 'DTOC-111', file, found: table.columns === null ? 'an empty file' : 'headings, and no row under them', expected: 'a row for each council' });
   }
   return table.columns === null || failure !== null ? null : { heading: table.columns.heading, byCouncil };
 }

@@ -89,7 +89,7 @@ function receivedText(received: string): string {
 }
 
 function expectationAt(path: Path, { expected }: Issue, document: Document): string {
-  const description = descriptionAt(path, document);
+  const description = descriptionAt(path, document) ?? (expected?.startsWith('/') ? 'the CASSR code of a council, quoted: "812"' : null);
   // A list of choices says more than a description; a regular expression says less.
   const choices = expected?.startsWith('(') && !expected.includes('Object') ? expected.slice(1, -1).replaceAll('"', '').replaceAll(' | ', ', ') : null;
   const bound = /^([<>]=?)(-?\d+)$/.exec(expected ?? '');

@@ -35,7 +35,7 @@ export function reportDocument(report: Report, tool: { name: string; version: st
     scoring: report.components.map(({ id, title, weight }) => ({ id, title, weight })),
     policy: judgement && policyOf(judgement),
     both: frame.both,
-    party: report.party,
+    put: { party: report.adaptation.party ?? 'council', baseline: report.adaptation.baseline ?? null, targets: report.adaptation.targets?.file ?? null },
     england: areaOf(report.england),
     ...(report.groups ? { groups: { by: report.groups.by, rows: report.groups.rows } } : {}),
     ...(report.providers ? { providers: providersDocument(report.providers) } : {}),
@@ -107,10 +107,10 @@ function verdictOf(verdict: Verdict): object {
   };
 }
 
-export function criterionOf({ id, measure, unit, met, figure, threshold, margin, marginBeds, asked }: CriterionResult): object {
-  return { id, measure, unit, met, figure, threshold, margin, marginBeds, asked };
+export function criterionOf({ id, measure, unit, met, figure, threshold, margin, marginBeds, edge, asked }: CriterionResult): object {
+  return { id, measure, unit, met, figure, threshold, margin, marginBeds, edge, asked };
 }
 
-function whatIfOf({ alterations, leaning, changes, changesAtMost }: WhatIf): object {
-  return { alterations: alterations.map(({ how, text }) => `${how} ${text}`), leaning, changes, changesAtMost };
+function whatIfOf({ alterations, ...rest }: WhatIf): object {
+  return { alterations: alterations.map(({ how, text }) => `${how} ${text}`), ...rest };
 }

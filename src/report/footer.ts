@@ -42,7 +42,7 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
     lines.push(['Policy', `${policy.id}: ${policy.title}`]);
     if (!withheld) {
       lines.push(['Outcomes', outcomeCounts(judgement)]);
-      for (const [outcome, follows] of Object.entries(policy.follows)) lines.push(['', `${outcome}: ${follows}.`]);
+      for (const [outcome, follows] of report.adaptation.party === 'nhs' ? [] : Object.entries(policy.follows)) lines.push(['', `${outcome}: ${follows}.`]);
     }
     lines.push(...labelled('Depends', report.sensitivity === null || withheld ? [] : sensitivityLines(report.sensitivity, report.councils)));
     if (policy.inferred.length > 0) lines.push(['Inferred', `${policy.inferred.join('; ')}.`]);

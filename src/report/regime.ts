@@ -31,16 +31,22 @@ export function sensitivityLines(sensitive: readonly Sensitive[], councils: read
   ];
 }
 
-export function whatIfLines({ alterations, leaning, changes, changesAtMost }: WhatIf, councils: readonly CouncilReport[]): string[] {
+export function whatIfLines({ alterations, leaning, exact, ranked, changes, changesAtMost }: WhatIf, councils: readonly CouncilReport[]): string[] {
   const asked = alterations.map(({ text, how }) => `${how === 'set' ? '' : 'less '}${text}`).join('; ');
-  const certain = new Map(changes.map((change) => [change.code, change]));
-  const further = changesAtMost.filter(({ code, to }) => certain.get(code)?.to !== to);
+  const lead = `${asked}. Every figure and place above is of the altered days.`;
+  if (councils.every(({ verdict }) => verdict === null)) return [lead, 'No outcome changes: no policy was put.'];
+  const counted = (found: readonly ChangedOutcome[]): string => `${found.length} ${found.length === 1 ? 'outcome changes' : 'outcomes change'}: ${changeText(found)}.`;
+  if (exact) return [lead, changes.length === 0 ? 'No outcome changes.' : counted(changes)];
+  const among = (list: readonly ChangedOutcome[]) => ({ code, to }: ChangedOutcome): boolean => list.some((other) => other.code === code && other.to === to);
+  const atBoth = changes.filter(among(changesAtMost));
+  const [atLeast, atMost] = [changes.filter((change) => !atBoth.includes(change)), changesAtMost.filter((change) => !among(changes)(change))];
   const owner = leaning === 'nhs' ? 'the NHS\'s' : leaning === 'both' ? 'both\'s' : 'social care\'s';
-  const some = councils.some(({ verdict }) => verdict !== null);
   return [
-    `${asked}. Every figure and place above is of the altered days.`,
-    ...(!some ? ['No outcome changes: no policy was put.'] : changes.length === 0 ? [further.length === 0 ? 'No outcome changes.' : 'No outcome changes for certain.'] : [`${changes.length} ${changes.length === 1 ? 'outcome changes' : 'outcomes change'}: ${changeText(changes)}.`]),
-    ...(further.length === 0 ? [] : [`${further.length} more may change, the returns not saying whose these days are: if as many as can be are ${owner}, ${changeText(further)}.`]),
+    lead,
+    `The returns do not say whose these days are. ${ranked ? 'At either end' : `However many are ${owner}`}: ${atBoth.length === 0 ? 'no outcome changes.' : counted(atBoth)}`,
+    ...(atLeast.length === 0 ? [] : [`If as few as can be are ${owner}, also ${changeText(atLeast)}.`]),
+    ...(atMost.length === 0 ? [] : [`If as many as can be are ${owner}, also ${changeText(atMost)}.`]),
+    ...(ranked ? ['These are the two ends, for all councils alike. The policy ranks councils, so that in between other outcomes may change, or these not.'] : []),
   ];
 }
 

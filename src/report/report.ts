@@ -5,7 +5,7 @@ import type { Month } from '../domain/month.ts';
 import type { FileSummary } from '../domain/monthly-return.ts';
 import type { ChangedOutcome, Judgement, Outcome, Verdict } from '../judge/judge.ts';
 import type { Alteration } from '../domain/alteration.ts';
-import { judgesAll, type Party } from '../judge/policy.ts';
+import { judgesAll, type Adaptation, type Party } from '../judge/policy.ts';
 import type { Stake } from '../judge/stake.ts';
 import type { Ambition } from '../measure/ambition.ts';
 import type { Compared, CouncilMeasures, Frame } from '../measure/councils.ts';
@@ -13,7 +13,7 @@ import type { FrameNote } from '../measure/frame.ts';
 import type { Grouping } from '../measure/grouping.ts';
 import type { Group } from '../measure/groups.ts';
 import { councilsIn } from '../reference/councils.ts';
-import type { Policy } from '../reference/policies/schema.ts';
+import type { Policy, Window } from '../reference/policies/schema.ts';
 import type { ProviderReport } from './providers.ts';
 import { ranks, type Component, type Score, type Scores } from '../score/score.ts';
 
@@ -49,7 +49,9 @@ export type Note =
   | { readonly kind: 'withheld'; readonly judgement: Judgement }
   | { readonly kind: 'anyway'; readonly policy: Policy }
   | { readonly kind: 'party-nhs'; readonly policy: Policy }
-  | { readonly kind: 'no-stake'; readonly policy: Policy | null }
+  | { readonly kind: 'policy-baseline'; readonly policy: Policy; readonly baseline: Window }
+  | { readonly kind: 'targets'; readonly policy: Policy; readonly file: string }
+  | { readonly kind: 'no-stake'; readonly policy: Policy | null; readonly party: Party }
   | { readonly kind: 'partial'; readonly held: number; readonly of: number }
   | { readonly kind: 'no-england' };
 
@@ -58,6 +60,10 @@ export interface WhatIf {
   readonly alterations: readonly Alteration[];
   /** The organisation whose part of an altered reason is taken at its least, and then at its most. */
   readonly leaning: Organisation;
+  /** Whether it is known to the day whose the altered days are: then both lists are one. */
+  readonly exact: boolean;
+  /** Whether the policy ranks councils: then what changes at both ends need not change between them. */
+  readonly ranked: boolean;
   readonly changes: readonly ChangedOutcome[];
   readonly changesAtMost: readonly ChangedOutcome[];
 }
@@ -81,8 +87,8 @@ export interface Report {
   readonly providers: ProviderReport | null;
   readonly components: readonly Component[];
   readonly judgement: Judgement | null;
-  /** Whose days are held against what the policy asks of social care. */
-  readonly party: Party;
+  /** How the policy was put, where not as its document has it. */
+  readonly adaptation: Adaptation;
   /** Null where it was not asked for. */
   readonly sensitivity: readonly Sensitive[] | null;
   readonly stake: Stake | null;
@@ -108,7 +114,7 @@ export interface Parts {
   /** The default policy, where it does not judge the period and so was not put. */
   readonly notJudgedByDefault: Policy | null;
   readonly anyway: boolean;
-  readonly party: Party;
+  readonly adaptation: Adaptation;
   readonly sensitivity: ReadonlyMap<BothConvention, Judgement> | null;
   readonly stake: Stake | null;
   /** Whether what is at stake was asked for. */
@@ -150,7 +156,7 @@ export function composeReport(parts: Parts): Report {
     providers: parts.providers,
     components: scores.used,
     judgement,
-    party: parts.party,
+    adaptation: parts.adaptation,
     sensitivity: parts.sensitivity && sensitiveAmong(rows, parts.sensitivity),
     stake: parts.stake,
     ambition: parts.ambition,
@@ -194,7 +200,9 @@ function notesOf(parts: Parts): Note[] {
     ...(judgement && !judgement.withheld && anyway && !judgesAll(judgement.policy, frame.coverage.period.months)
       ? [{ kind: 'anyway', policy: judgement.policy } as const]
       : []),
-    ...(judgement && parts.party === 'nhs' ? [{ kind: 'party-nhs', policy: judgement.policy } as const] : []),
-    ...(parts.stakeAsked && !parts.stake ? [{ kind: 'no-stake', policy: judgement?.policy ?? null } as const] : []),
+    ...(judgement && parts.adaptation.party === 'nhs' ? [{ kind: 'party-nhs', policy: judgement.policy } as const] : []),
+    ...(judgement && parts.adaptation.baseline ? [{ kind: 'policy-baseline', policy: judgement.policy, baseline: parts.adaptation.baseline } as const] : []),
+    ...(judgement && parts.adaptation.targets ? [{ kind: 'targets', policy: judgement.policy, file: parts.adaptation.targets.file } as const] : []),
+    ...(parts.stakeAsked && !parts.stake ? [{ kind: 'no-stake', policy: judgement?.policy ?? null, party: parts.adaptation.party ?? 'council' } as const] : []),
   ];
 }

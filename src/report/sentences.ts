@@ -36,7 +36,12 @@ export function noteText(note: Note): string {
       return `${note.policy.id} judges ${windowText(note.policy.judges)}: its outcomes for this period are what-ifs.`;
     case 'party-nhs':
       return `The NHS's days of each place are held against what ${note.policy.id} asks of social care. Its levels were set for social care.`;
+    case 'policy-baseline':
+      return `Targets of ${note.policy.id} are counted from ${windowText(note.baseline)}, as asked, and not from the policy's own baseline.`;
+    case 'targets':
+      return `Targets are those of ${printable(note.file)}, in place of the formula of ${note.policy.id}. A council without one is not judged.`;
     case 'no-stake':
+      if (note.party === 'nhs') return 'Nothing is at stake: what follows for a council does not follow for the NHS.';
       return note.policy === null ? 'Nothing is at stake: no policy was put.' : `Nothing is at stake: ${note.policy.stake ? `${note.policy.id} judged nobody` : `${note.policy.id} puts no share of an allocation under condition`}.`;
     case 'partial':
       return `Scores and places are among the ${note.held} councils that have every figure, of ${note.of} in England.`;

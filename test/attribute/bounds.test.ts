@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribute, type AttributedDays } from '../../src/attribute/attribution.ts';
-import { boundsOfReasons, reasonsOfOrganisation, type Bounds } from '../../src/attribute/bounds.ts';
-import { byOrganisation, REASON_CODES, type ByOrganisation, type Care, type Reason, type ReasonCode, type Responsible } from '../../src/domain/cut.ts';
+import { boundsOfReasons, boundsTogether, reasonsOfOrganisation, type Bounds } from '../../src/attribute/bounds.ts';
+import { byOrganisation, ORGANISATIONS, REASON_CODES, type ByOrganisation, type Care, type Reason, type ReasonCode, type Responsible } from '../../src/domain/cut.ts';
 import type { Month } from '../../src/domain/month.ts';
 import { ledgerOf, month, returnOf, returnOfCells } from '../support/returns.ts';
 
@@ -145,6 +145,18 @@ describe('by every table there is', () => {
       expect(boundsOfReasons(held, [SEPTEMBER])).toEqual(boundsOfTables(tables, times));
     }), { numRuns: 2000 });
     expect(Math.min(met.tables, met.none)).toBeGreaterThan(100);
+  });
+
+  it('so are the bounds of several reasons together', () => {
+    fc.assert(fc.property(fewDays, parting, fc.subarray([...REASON_CODES]), fc.constantFrom(...ORGANISATIONS), (reasons, at, chosen, organisation) => {
+      const split = partedAt(sum(reasons.map(([, days]) => days)), at);
+      const sums = [...tablesOf(reasons, split)].map((table) => sum(chosen.map((reason) => {
+        const row = table[reason] ?? [0, 0, 0];
+        return organisation === 'total' ? sum(row) : row[['nhs', 'socialCare', 'both'].indexOf(organisation)]!;
+      })));
+      const expected = sums.length === 0 ? null : { least: Math.min(...sums), most: Math.max(...sums) };
+      expect(boundsTogether(margins(split, Object.fromEntries(reasons)), [SEPTEMBER], chosen, organisation)).toEqual(expected);
+    }), { numRuns: 2000 });
   });
 });
 

@@ -13,8 +13,9 @@ const DAYS: AttributedDays = {
   byOrganisation: { nhs: 60, socialCare: 30, both: 10, total: 100 }, byReason: reasons({ E: 50, C: 40, A: 10 }, 0), byCare: { acute: 70, nonAcute: 30 }, silent: [], unreadable: [],
 };
 const exactly = (days: number): { least: number; most: number } => ({ least: days, most: days });
-const KNOWN: Cross = { exact: true, reasons: reasons({ E: { nhs: exactly(20), socialCare: exactly(25), both: exactly(5), total: exactly(50) }, C: { nhs: exactly(40), socialCare: exactly(0), both: exactly(0), total: exactly(40) } }, byOrganisation(() => exactly(0))) };
-const BOUNDED: Cross = { exact: false, reasons: reasons({ E: { nhs: { least: 10, most: 20 }, socialCare: { least: 20, most: 30 }, both: { least: 0, most: 10 }, total: exactly(50) } }, byOrganisation(() => exactly(0))) };
+const together = (): never => { throw new Error('not asked for'); };
+const KNOWN: Cross = { exact: true, together, reasons: reasons({ E: { nhs: exactly(20), socialCare: exactly(25), both: exactly(5), total: exactly(50) }, C: { nhs: exactly(40), socialCare: exactly(0), both: exactly(0), total: exactly(40) } }, byOrganisation(() => exactly(0))) };
+const BOUNDED: Cross = { exact: false, together, reasons: reasons({ E: { nhs: { least: 10, most: 20 }, socialCare: { least: 20, most: 30 }, both: { least: 0, most: 10 }, total: exactly(50) } }, byOrganisation(() => exactly(0))) };
 
 const set = (what: Alteration['what'], amount: number, unit: Alteration['unit'] = 'days'): Alteration => ({ text: '', council: '812', what, how: 'set', amount, unit });
 const reduce = (what: Alteration['what'], amount: number, unit: Alteration['unit'] = 'days'): Alteration => ({ text: '', council: null, what, how: 'reduce', amount, unit });
@@ -35,6 +36,9 @@ describe('days as they would be', () => {
     ['a reason of which nothing is known', [reduce({ reason: 'E' }, 20, 'percent')], null, least, [null, null, null, 90]],
     ['a reason that has no days', [reduce({ reason: 'H' }, 20, 'percent')], BOUNDED, least, [60, 30, 10, 100]],
     ['days of a reason that had none are nobody\'s', [set({ reason: 'H' }, 5)], KNOWN, least, [null, null, null, 105]],
+    ['of a reason twice: the second of what is left', [reduce({ reason: 'E' }, 60, 'percent'), reduce({ reason: 'E' }, 60, 'percent')], KNOWN, least, [43.2, 9, 5.8, 58]],
+    ['a reason set, and reduced', [set({ reason: 'E' }, 20), reduce({ reason: 'E' }, 50, 'percent')], KNOWN, least, [44, 10, 6, 60]],
+    ['more than all of it, by and by', [reduce({ reason: 'E' }, 40), reduce({ reason: 'E' }, 40)], KNOWN, least, [40, 5, 5, 50]],
     ['a reduction first, then what is set, in whatever order', [set({ organisation: 'socialCare' }, 3), reduce({ reason: 'E' }, 10)], KNOWN, least, [56, 3, 9, 68]],
   ])('%s', (_, alterations, cross, leaning, expected) => {
     const { byOrganisation: { nhs, socialCare, both, total } } = alterDays(DAYS, 30, alterations, cross, leaning);

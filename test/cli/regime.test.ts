@@ -81,11 +81,36 @@ describe('a report says', () => {
   });
 });
 
+describe('a report says how its policy was put', () => {
+  const notes = async (...args: string[]): Promise<string[]> => ((await json(...args)) as unknown as { notes: { kind: string }[] }).notes.map(({ kind }) => kind);
+
+  it('to the NHS: and nothing is at stake for it', async () => {
+    const document = await json('-p', '2017-09', '--policy', 'five-criteria-2017', '--anyway', '--party', 'nhs', '--allocations', put('nhs.csv', 'code,pounds\n812,100\n'));
+    expect(document).toMatchObject({ stake: null, put: { party: 'nhs', baseline: null, targets: null } });
+    expect(await notes('-p', '2017-09', '--party', 'nhs')).toContain('party-nhs');
+  });
+
+  it('on another baseline, or by a table of targets', async () => {
+    expect(await json('-p', '2017-09', '--policy-baseline', '2017-02..2017-04')).toMatchObject({ put: { baseline: { from: '2017-02', to: '2017-04' } } });
+    expect(await notes('-p', '2017-09', '--policy-baseline', '2017-02..2017-04')).toContain('policy-baseline');
+    const file = put('t.csv', 'code,target\n812,3.87\n');
+    expect(await json('-p', '2017-09', '--targets', file)).toMatchObject({ put: { targets: file } });
+    expect((await dtoc(['report', '--sample', '-p', '2017-09', '--targets', file, '-c', '812', '--width', '400'])).out).toContain(`Hampshire: at or below its target in ${file}: MISSED`);
+  });
+
+  it('and sensitivity and beds are of the altered days too', async () => {
+    const { sensitivity, ambition, england } = await json('-p', '2017-09', '--sensitivity', '--set', 'Luton.both=0', '--allocations', put('a.csv', 'code,pounds\n812,1\n')) as Document & { england: { beds: Record<string, number> } };
+    expect(sensitivity!.map(({ code }) => code)).not.toContain('611');
+    expect(ambition!.bedsNow).toBe(england.beds['total']);
+  });
+});
+
 describe('what cannot be asked is answered', () => {
   it.each([
     [['--set', 'E=20'], /Say whose: 812\.social-care=40\/day/], [['--set', '812.E=20%'], /A percentage is of something/], [['--reduce', 'total=5'], /total is not nhs, social-care, both or a reason/],
     [['--reduce', 'E=120%'], /No more than 100%/], [['--set', '812.social-care'], /Write it as 812\.social-care=40\/day/], [['--set', 'Hamshire.nhs=4'], /Did you mean Hampshire/],
     [['--policy-baseline', '2017-04..2017-02'], /a run of months as 2017-02\.\.2017-04/], [['--both', 'third'], /Allowed choices are apart, half, nhs, social-care/],
+    [['--policy', 'letter-2017', '-p', '2017-08', '--targets', put('x.csv', 'code,target\n812,1\n')], /letter-2017 sets no targets/], [['-p', '2017-09', '--policy-baseline', '2018-01'], /the policy's baseline, 2018-01, is not before the period 2017-09/],
     [['--by', 'provider'], /no providers in 2017-18-Q4\n {2}providers are told by extracts alone/], [['--policy', './none.yaml'], /DTOC-101 \.\/none\.yaml/],
   ])('%j', async (args, answer) => {
     const { code, out, err } = await dtoc(['report', '--sample', ...args]);
@@ -142,6 +167,23 @@ describe('policy', () => {
     }
   });
 
+  it('takes a council of any code, and a table in a reading', async () => {
+    const own = (await dtoc(['policy', 'show', 'social-care-2017'])).out
+      .replace('council: "812", published: 66', 'council: "00EQ", published: 0').replace(/kind: reach-or-hold\n( +)measure: social-care\n +level: 2.6\n +cap: 2\/3\n +counted: whole-beds/, 'kind: at-or-below-target\n$1measure: social-care\n$1targets: t.csv\n$1unit: rate');
+    put('t.csv', 'code,target\n812,3.87\n');
+    const file = put('reading.yaml', own);
+    expect(own).toContain('targets: t.csv');
+    expect(await dtoc(['policy', 'check', file])).toMatchObject({ code: 0, err: '' });
+    expect(await dtoc(['policy', 'backtest', file, '--sample'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('does not count some councils as England\'s', async () => {
+    const some = readFileSync(SAMPLE_FILE, 'utf8').split('\n').filter((line) => /^(period|\d{4}-\d{2},(812|609|417)),/.test(line)).join('\n');
+    const { out } = await dtoc(['policy', 'backtest', 'letter-2017', put('some.csv', some)]);
+    expect(out).toContain('the input does not hold what it takes');
+    expect((await dtoc(['policy', 'backtest', 'social-care-2017', put('some.csv', some)])).out).toMatch(/4\. cut, Hampshire +66% +66\.7% +yes/);
+  });
+
   it('takes targets from a CSV beside it, and a JSON document as well', async () => {
     put('targets.csv', 'code,target_beds\n812,154.6\n319,13.9\n');
     const text = (await dtoc(['policy', 'init'])).out.replace(/\n {2}- id: since[\s\S]*?measure: social-care\n/, '\n').replace('kind: at-or-below\n', 'kind: at-or-below-target\n').replace('    level: 2.6\n', '    targets: targets.csv\n    unit: beds\n');
@@ -173,7 +215,7 @@ describe('compare', () => {
       'period,code,name,figure,older,newer\n2017-09,-,England,social-care,60396,60296\n2017-09,-,England,total,168041,167941\n'
       + '2017-09,211,Kirklees,social-care,210,110\n2017-09,211,Kirklees,total,743,643\n2017-09,211,Kirklees,Dii,195,95\n2017-09,211,Kirklees,acute,468,368\n',
     );
-    expect(JSON.parse((await dtoc(['compare', older, newer, '--with', baseline, '-f', 'json'])).out)).toMatchObject({ outcomes: { changes: [{ code: '211', from: 'non-incentive', to: 'incentive' }], judged: 151 } });
+    expect(JSON.parse((await dtoc(['compare', older, newer, '--with', baseline, '-f', 'json'])).out)).toMatchObject({ outcomes: { changes: [{ code: '211', from: 'non-incentive', to: 'incentive' }], councils: 151 } });
   });
 
   it('says that nothing differs, and that nothing can be compared', async () => {

@@ -98,7 +98,7 @@ describe('the seeds of contention', () => {
   });
 
   it('a table of targets takes the place of the formula; a council without one is not judged', async () => {
-    const targets = { byCouncil: { 812: 154.6, 319: 13.9 }, unit: 'beds' } as const;
+    const targets = { file: 'targets.csv', byCouncil: { 812: 154.6, 319: 13.9 }, unit: 'beds' } as const;
     const { councils } = await sampleReport({ period: '2017-09', more: { adaptation: { targets } } });
     expect(counts({ councils } as Report)).toEqual({ incentive: 1, 'non-incentive': 1, 'not-judged': 149 });
     expect(councils.find(({ code }) => code === '812')!.verdict!.outcome).toBe('incentive');

@@ -67,17 +67,27 @@ describe('the way out is to the day: so many do, one fewer does not', () => {
 describe('by reason', () => {
   const bounds = (least: number, most: number): { least: number; most: number } => ({ least, most });
 
+  // What reasons hold together, where each is free of the others.
+  const sumOf = (held: Record<string, { least: number; most: number }>) => (reasons: readonly string[]): { least: number; most: number } =>
+    bounds(reasons.reduce((sum, reason) => sum + held[reason]!.least, 0), reasons.reduce((sum, reason) => sum + held[reason]!.most, 0));
+
   it.each([
     ['one is enough for certain', 5, { A: bounds(6, 9), B: bounds(0, 9), C: bounds(0, 4) }, { A: 'yes', B: 'maybe', C: 'no' }, ['A'], ['A']],
     ['two are, at best', 12, { A: bounds(2, 9), B: bounds(0, 6), C: bounds(0, 4) }, { A: 'no', B: 'no', C: 'no' }, ['A', 'B'], null],
     ['all together are not', 30, { A: bounds(2, 9), B: bounds(0, 6), C: bounds(0, 4) }, { A: 'no', B: 'no', C: 'no' }, null, null],
     ['three known to the day', 9, { A: bounds(3, 3), B: bounds(4, 4), C: bounds(2, 2) }, { A: 'no', B: 'no', C: 'no' }, ['B', 'A', 'C'], ['B', 'A', 'C']],
-  ])('%s', (_, days, held, alone, atBest, forCertain) => expect(routeBy(days, held)).toEqual({ alone, together: { atBest, forCertain } }));
+    ['the fewest, not the largest first', 8, { A: bounds(0, 5), B: bounds(4, 4), C: bounds(4, 4) }, { A: 'no', B: 'no', C: 'no' }, ['A', 'B'], ['B', 'C']],
+  ])('%s', (_, days, held, alone, atBest, forCertain) => expect(routeBy(days, Object.keys(held), sumOf(held))).toEqual({ alone, together: { atBest, forCertain } }));
+
+  it('reasons that cannot all be at their most together are not enough together', () => {
+    const shared = (reasons: readonly string[]): { least: number; most: number } => bounds(0, reasons.length === 0 ? 0 : 10);
+    expect(routeBy(12, ['A', 'B'], shared).together.atBest).toBeNull();
+  });
 
   it('as many as must be are as many as may be, or more', () => {
     const cell = fc.tuple(fc.nat(20), fc.nat(20)).map(([a, b]) => bounds(Math.min(a, b), Math.max(a, b)));
     fc.assert(fc.property(fc.record({ A: cell, B: cell, C: cell, E: cell }), fc.integer({ min: 1, max: 60 }), (held, days) => {
-      const { together: { atBest, forCertain }, alone } = routeBy(days, held);
+      const { together: { atBest, forCertain }, alone } = routeBy<string>(days, Object.keys(held), sumOf(held));
       if (forCertain) expect(atBest!.length).toBeLessThanOrEqual(forCertain.length);
       if (Object.values(alone).includes('yes')) expect(forCertain).toHaveLength(1);
     }));

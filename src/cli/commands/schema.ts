@@ -1,10 +1,12 @@
 import { Argument, type Command } from 'commander';
-import policySchema from '../../reference/policies/policy.schema.json' with { type: 'json' };
-import reportSchema from '../../report/report.schema.json' with { type: 'json' };
 import { EXIT, type Io } from '../io.ts';
 import { write } from '../output.ts';
 
-const SCHEMAS = { report: reportSchema, policy: policySchema } as const;
+// Loaded when they are asked for: they are large, and few ask.
+const SCHEMAS = {
+  report: () => import('../../report/report.schema.json', { with: { type: 'json' } }),
+  policy: () => import('../../reference/policies/policy.schema.json', { with: { type: 'json' } }),
+} as const;
 
 export function schemaCommand(program: Command, io: Io, finish: (code: number) => void): void {
   program.command('schema')
@@ -13,7 +15,7 @@ export function schemaCommand(program: Command, io: Io, finish: (code: number) =
     .addArgument(new Argument('[of]', 'of what').choices(Object.keys(SCHEMAS)).default('report'))
     .addHelpText('after', '\nExamples:\n  dtoc schema > report.schema.json\n  dtoc schema policy > policy.schema.json')
     .action(async (of: keyof typeof SCHEMAS) => {
-      await write(io, undefined, [`${JSON.stringify(SCHEMAS[of], null, 2)}\n`]);
+      await write(io, undefined, [`${JSON.stringify((await SCHEMAS[of]()).default, null, 2)}\n`]);
       finish(EXIT.fine);
     });
 }

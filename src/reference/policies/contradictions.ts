@@ -14,6 +14,7 @@ export function contradictionsIn(policy: Policy): Contradiction[] {
   const named = new Set(policy.criteria.map(({ id }) => id));
   return [
     ...windowsOf(policy).flatMap(({ path, window: { from, to } }) => (from <= to ? [] : [{ path, found: `${from} to ${to}`, expected: 'the first month not after the last' }])),
+    ...(['from', 'to'] as const).flatMap((end) => (isDay(policy['in-force'][end]) ? [] : [{ path: ['in-force', end], found: policy['in-force'][end], expected: 'a day of the calendar' }])),
     ...(policy['in-force'].from <= policy['in-force'].to ? [] : [{ path: ['in-force'], found: `${policy['in-force'].from} to ${policy['in-force'].to}`, expected: 'the first day not after the last' }]),
     ...policy.criteria.flatMap((criterion, index) => criterionContradictions(criterion, ['criteria', index], policy)),
     ...repeated(policy.criteria.map(({ id }) => id)).map((index) => ({ path: ['criteria', index, 'id'], found: `a second ${policy.criteria[index]!.id}`, expected: 'an id of its own for each criterion' })),
@@ -39,7 +40,12 @@ function criterionContradictions(criterion: Criterion, path: readonly (string | 
   const cap = criterion.kind === 'reach-or-hold' ? criterion.cap : criterion.kind === 'not-in-worst' ? criterion.target?.cap : undefined;
   const fractions = [...(cap === undefined ? [] : [{ key: 'cap', value: cap }]), ...(criterion.kind === 'not-in-worst' ? [{ key: 'fraction', value: criterion.fraction }] : [])];
   const gap = criterion.kind === 'not-in-worst' && criterion.of.endsWith('gap-to-target');
+  const unread = criterion.kind !== 'not-in-worst' ? [] : [
+    ...(!gap && criterion.target ? ['target'] : []),
+    ...(!comparing && criterion.baseline ? ['baseline'] : []),
+  ];
   return [
+    ...unread.map((key) => ({ path: [...path, key], found: `a ${key} beside \`of: ${(criterion as { of: string }).of}\``, expected: 'none: it is not asked about' })),
     ...(comparing && !('baseline' in criterion) && !policy.baseline
       ? [{ path: [...path, 'kind'], found: `${criterion.kind}, and no baseline`, expected: 'a `baseline` of the policy or of the criterion' }] : []),
     ...fractions.flatMap(({ key, value }) => {
@@ -64,6 +70,11 @@ function windowsOf(policy: Policy): { path: (string | number)[]; window: Window 
       ...ofCriteria(reading.criteria ?? [], ['readings', index, 'criteria']),
     ]),
   ];
+}
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function enough(rule: OutcomeRule): number {

@@ -13,7 +13,7 @@ const month = (description: string) => v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1
 const day = (description: string) => v.pipe(v.string(), v.isoDate(), v.description(description));
 const level = (description: string) => v.pipe(v.number(), v.finite(), v.minValue(0), v.description(description));
 const fraction = (description: string) => v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}\/[1-9]\d{0,3}$/), v.description(description));
-const council = v.pipe(v.string(), v.regex(/^\d{3}$/), v.description('CASSR code of a council, quoted: "812"'));
+const council = v.pipe(v.string(), v.regex(/^(?:\d{3}|\d{2}[A-Z]{2})$/), v.description('CASSR code of a council, quoted: "812"'));
 
 const window = (description: string) => v.pipe(
   v.strictObject({ from: month('first month, 2017-02'), to: month('last month, included') }),
@@ -78,10 +78,8 @@ const quantity = v.pipe(
   v.description('all, any, or { at-least: 2 }'),
 );
 
-const outcomeRule = v.pipe(
-  v.union([v.strictObject({ met: quantity }), v.strictObject({ missed: quantity })]),
-  v.description('met or missed: all, any, or { at-least: 2 }'),
-);
+const metRule = v.pipe(v.strictObject({ met: quantity }), v.description('met: all, any, or { at-least: 2 }'));
+const missedRule = v.pipe(v.strictObject({ missed: quantity }), v.description('missed: all, any, or { at-least: 2 }'));
 
 const fact = {
   says: text('what was published, in words'),
@@ -128,7 +126,7 @@ export const policyDocument = v.pipe(v.strictObject({
   baseline: v.exactOptional(window('the months that its criteria compare with')),
   criteria: v.pipe(v.array(criterionDocument), v.minLength(1), v.description('what is asked of a council')),
   outcomes: v.pipe(
-    v.strictObject({ incentive: v.exactOptional(outcomeRule), 'non-incentive': outcomeRule }),
+    v.strictObject({ incentive: v.exactOptional(metRule), 'non-incentive': missedRule }),
     v.description('how criteria met and missed lead to an outcome; the non-incentive is looked at first, and what neither catches is none'),
   ),
   follows: v.pipe(
@@ -148,7 +146,7 @@ type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]
 export type Policy = Immutable<v.InferOutput<typeof policyDocument>>;
 export type Criterion = Policy['criteria'][number];
 export type Window = Policy['judges'];
-export type OutcomeRule = Policy['outcomes']['non-incentive'];
+export type OutcomeRule = NonNullable<Policy['outcomes'][keyof Policy['outcomes']]>;
 export type Fact = NonNullable<Policy['record']>[number];
 export type PolicyReading = NonNullable<Policy['readings']>[number];
 export type Measure = Criterion['measure'];

@@ -14,7 +14,7 @@ export interface BacktestMonth {
 /** A published fact beside what comes out, under the policy and under each other reading of it. */
 export interface TestedFact {
   readonly fact: Fact;
-  /** Null where the input does not hold what it takes. */
+  /** Null where the input does not hold what it takes: the months, or for a count all of England's councils. */
   readonly computed: Computed | null;
   readonly agrees: boolean;
   /** The councils that would have to change sides, nearest first; null where no count differs. */

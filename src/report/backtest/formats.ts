@@ -59,7 +59,7 @@ function monthGrid({ months }: Backtest): Grid {
 }
 
 function factGrid(facts: readonly TestedFact[]): Grid {
-  const readings = facts[0]!.readings;
+  const readings = facts.find((fact) => fact.readings.length > 0)?.readings ?? [];
   return {
     columns: [
       { heading: 'Published', align: 'left', priority: 0 },
@@ -71,8 +71,8 @@ function factGrid(facts: readonly TestedFact[]): Grid {
     rows: facts.map(({ fact, computed, agrees, readings: read }, index) => ({
       tone: agrees ? 'good' : 'plain',
       cells: [
-        `${index + 1}. ${shortText(fact)}`, publishedText(fact), computedText(fact, computed), agrees ? 'yes' : computed === null ? '' : 'no',
-        ...read.map((reading) => `${computedText(fact, reading.computed)}${reading.agrees ? '*' : ' '}`),
+        `${index + 1}. ${shortText(fact)}`, publishedText(fact), computedText(fact, computed), agrees ? 'yes' : computed === null ? '' : computed.open.length > 0 ? 'open' : 'no',
+        ...readings.map(({ id }) => read.find((reading) => reading.id === id)).map((reading) => (reading === undefined ? '' : `${computedText(fact, reading.computed)}${reading.agrees ? '*' : ' '}`)),
       ],
     })),
   };
@@ -81,7 +81,7 @@ function factGrid(facts: readonly TestedFact[]): Grid {
 /** What differs, and why: by edition, by rule, or unknown; and how near the councils stand that would make it agree. */
 function explanation({ fact, computed, agrees, nearest, readings }: TestedFact): string[] {
   const source = `${fact.says} (${fact.source})`;
-  if (computed === null) return [`${source}: the input does not hold what it takes.`];
+  if (computed === null) return [`${source}: the input does not hold what it takes${fact.kind.startsWith('councils-') ? ', the months and all of England\'s councils' : ''}.`];
   if (agrees) return [`${source}: it comes out.`];
   const verdict = fact.explained ? `${fact.explained.by}: ${fact.explained.because}.` : 'unknown.';
   const closing = readings.filter((reading) => reading.agrees).map(({ id }) => id);
@@ -92,7 +92,8 @@ function explanation({ fact, computed, agrees, nearest, readings }: TestedFact):
     ...(nearest && nearest.length > 0 ? [nearestText(nearest)] : []),
     ...(closing.length > 0 ? [`It comes out under ${closing.join(', ')}.`] : []),
     ...(closed?.computed && !closed.agrees ? [`Under ${closed.id} ${computedText(fact, closed.computed)}. ${nearestText(closed.nearest ?? [])}`] : []),
-    fact.explained?.by === 'unknown' || !fact.explained ? `Why is ${verdict}` : `Explained by the ${verdict}`,
+    computed.open.length > 0 ? (fact.explained ? `What is known of it: ${fact.explained.because}.` : 'Nothing more is known of it.')
+      : fact.explained?.by === 'unknown' || !fact.explained ? `Why is ${verdict}` : `Explained by the ${verdict}`,
   ];
 }
 

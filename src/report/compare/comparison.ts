@@ -18,7 +18,7 @@ export interface Comparison {
     /** Why nobody is judged on the one or the other. */
     readonly withheld: NotJudged | null;
     readonly changes: readonly ChangedOutcome[];
-    /** Councils judged on both. */
-    readonly judged: number;
+    /** Councils of either. */
+    readonly councils: number;
   } | null;
 }

@@ -74,11 +74,11 @@ function finerText({ month, area, byReason, byCare }: Difference): string {
   return `${monthId(month)} ${areaName(area)}: ${parts.map(([what, revised]) => `${what} ${revisedText(revised)}`).join(', ')}`;
 }
 
-function outcomeLines({ policy, period, withheld, changes, judged }: NonNullable<Comparison['outcomes']>): string[] {
+function outcomeLines({ policy, period, withheld, changes, councils }: NonNullable<Comparison['outcomes']>): string[] {
   if (withheld) return [`Nobody is judged under ${policy.id} on ${period}: ${notJudgedText(withheld)}.`];
-  if (changes.length === 0) return [`No outcome of ${judged} under ${policy.id} on ${period} would have been different.`];
+  if (changes.length === 0) return [`No outcome of ${councils} under ${policy.id} on ${period} would have been different.`];
   return [
-    `${changes.length} of ${judged} outcomes under ${policy.id} on ${period} would have been different:`,
+    `${changes.length} of ${councils} outcomes under ${policy.id} on ${period} would have been different:`,
     ...changes.map(({ code, from, to }) => `  ${areaName(code)} (${code}): ${outcomeText(from)} → ${outcomeText(to)}`),
   ];
 }
@@ -90,7 +90,7 @@ function compareJson({ comparison: { months, onlyOlder, onlyNewer, differences, 
     onlyOlder: onlyOlder.map(monthId),
     onlyNewer: onlyNewer.map(monthId),
     differences: differences.map(({ month, area, ...difference }) => ({ month: monthId(month), code: area, name: areaName(area), ...difference })),
-    outcomes: outcomes && { policy: outcomes.policy.id, period: outcomes.period, withheld: outcomes.withheld && notJudgedText(outcomes.withheld), judged: outcomes.judged, changes: outcomes.changes },
+    outcomes: outcomes && { policy: outcomes.policy.id, period: outcomes.period, withheld: outcomes.withheld && notJudgedText(outcomes.withheld), councils: outcomes.councils, changes: outcomes.changes },
   }, null, 2)}\n`;
 }
 

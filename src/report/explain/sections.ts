@@ -10,7 +10,7 @@ import type { Section } from './section.ts';
 import { sparkline } from './sparkline.ts';
 import { OF, TITLE, verdictSection } from './verdict.ts';
 
-const FOOTER_LABELS = ['Edition', 'Adults', 'Both', 'Inferred', 'Lacking', 'Note'];
+const FOOTER_LABELS = ['Edition', 'Adults', 'Both', 'Lacking', 'Note'];
 const MOST_REASONS = 5;
 const MOST_PROVIDERS = 5;
 const MOST_MONTHS = 40;
@@ -31,7 +31,12 @@ export function sectionsOf(explanation: Explanation): Section[] {
 
 /** What no number goes without: edition, adults, what is inferred, what is lacking. */
 export function explainFooter({ report, council }: Explanation): [label: string, text: string][] {
-  return footer(report, [council]).filter(([label]) => FOOTER_LABELS.includes(label));
+  const { judgement } = report;
+  const inferred = judgement?.policy.inferred.length ?? 0;
+  return [
+    ...footer(report, [council]).filter(([label]) => FOOTER_LABELS.includes(label)),
+    ...(judgement && inferred > 0 ? [['Inferred', `${inferred} ${inferred === 1 ? 'part' : 'parts'} of the rule; \`dtoc policy show ${judgement.policy.id}\` says which.`] satisfies [string, string]] : []),
+  ];
 }
 
 function figures({ report, council, ratePlaces }: Explanation): Section {
@@ -88,6 +93,7 @@ function reasons({ report, council, cross, sides }: Explanation): Section {
     lines: [
       ...(rest.length > 0 ? [`And ${rest.map((reason) => `${reason} ${fixed(council.byReason[reason]! / days, 1)}`).join(', ')}.`] : []),
       `Acute beds ${percent(council.acuteShare)}: ${fixed(acute === null ? null : acute / days, 1)} acute, ${fixed(nonAcute === null ? null : nonAcute / days, 1)} non-acute.`,
+      ...(report.frame.both === 'apart' ? [] : ['Reasons are as returned: their days that both caused are of neither.']),
       ...(cross === null ? ['Whose the reasons are is not to be had: the returns give no reasons, or they contradict each other.']
         : cross.exact ? [] : ['A span is bounds: margins do not say whose a reason\'s days are, and the attribution rules prove no more.']),
     ],
@@ -111,8 +117,8 @@ function providers({ providers: held, council, report }: Explanation): Section[]
   }];
 }
 
-function trend({ history: whole }: Explanation): Section {
-  const history = whole.slice(-MOST_MONTHS);
+function trend(explanation: Explanation): Section {
+  const history = explanation.history.slice(-MOST_MONTHS);
   const told = history.filter(({ beds }) => beds.total !== null);
   const [first, last] = [told[0], told.at(-1)];
   if (!first || !last) return { heading: 'Trend', lines: ['No month has a figure.'] };

@@ -2,6 +2,7 @@ import { REASON_CODES, type Organisation, type ReasonCode } from '../../domain/c
 import type { CriterionResult } from '../../judge/criteria.ts';
 import { organisationOf, type Fewer, type WayOut } from '../../judge/way-out.ts';
 import { PER_ADULTS } from '../../measure/measures.ts';
+import { areaName } from '../../reference/councils.ts';
 import type { Grid } from '../grid.ts';
 import { ABSENT, fixed, whole } from '../numbers.ts';
 import { notJudgedText, outcomeText, placeText } from '../sentences.ts';
@@ -76,8 +77,9 @@ function figureCellLines({ criteria }: Side): string[] {
 function criterionText({ result, thresholdCells }: ExplainedCriterion, adults: number | null): string {
   const { id, title: asked, met, marginBeds } = result;
   const margin = met === null || marginBeds === null ? '' : met ? `, with ${fixed(Math.abs(marginBeds), 1)} beds to spare` : `, missed by ${fixed(Math.abs(marginBeds), 1)} beds`;
-  const against = thresholdCells.length === 0 ? '' : ` Held against ${cellsText(thresholdCells)}.`;
-  return `${id}: ${asked}${margin}.${askedText(result, adults)}${against}`;
+  const edge = result.edge === null ? '' : ` The edge is ${areaName(result.edge)}'s figure.`;
+  const against = thresholdCells.length === 0 ? '' : result.edge === null ? ` Held against ${cellsText(thresholdCells)}.` : ` Counted from ${cellsText(thresholdCells)}.`;
+  return `${id}: ${asked}${margin}.${askedText(result, adults)}${edge}${against}`;
 }
 
 function askedText({ asked }: CriterionResult, adults: number | null): string {
@@ -116,9 +118,10 @@ function routeText({ route, wayOut: out }: Side): string {
   return [
     certain.length > 0 ? `By reason: ${named(certain)} ${certain.length === 1 ? 'holds' : 'each hold'} enough alone.` : 'By reason: none is certain to hold enough alone.',
     ...(maybe.length > 0 ? [`${named(maybe)} may, if enough of ${maybe.length === 1 ? 'its' : 'their'} days are ${whose}.`] : []),
-    ...(certain.length > 0 ? []
-      : together.forCertain ? [`${named(together.forCertain)} together do.`]
-        : together.atBest && together.atBest.length > 1 ? [`${named(together.atBest)} together may.`] : []),
+    ...(certain.length > 0 ? [] : [
+      ...(together.atBest && together.atBest.length > 1 && together.atBest.length < (together.forCertain?.length ?? Infinity) ? [`${named(together.atBest)} together may.`] : []),
+      ...(together.forCertain ? [`${named(together.forCertain)} together do.`] : []),
+    ]),
   ].join(' ');
 }
 
