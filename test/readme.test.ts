@@ -44,6 +44,15 @@ describe('the README', () => {
     expect(new RegExp(/files: (.*)/.exec(README)![1]!).test('returns/2017-09.xls')).toBe(true);
   });
 
+  it('has a policy that works as it stands', async () => {
+    const policy = /```yaml\n(id: [\s\S]*?)```/.exec(README)![1]!;
+    expect(await dtoc(['policy', 'check', '-'], { stdin: policy })).toMatchObject({ code: 0, err: '' });
+    const file = join(mkdtempSync(join(tmpdir(), 'dtoc-readme-')), 'my-policy.yaml');
+    writeFileSync(file, policy);
+    const { code, err, out } = await dtoc(['report', '--sample', '--policy', file]);
+    expect([code, err, /Outcomes +\d+ incentive, \d+ none, \d+ non-incentive/.test(out)]).toEqual([0, '', true]);
+  });
+
   it('has a row for every rule, as the rules have it', () => {
     for (const [code, { severity, meaning }] of Object.entries(RULES)) expect(README).toContain(`| ${code} | ${severity} | ${meaning} |`);
   });

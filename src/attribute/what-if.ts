@@ -25,28 +25,31 @@ export function alterDays(
   let altered: AttributedDays = { ...days, byCare: { acute: null, nonAcute: null } };
   // What is left of each reason's days, as a part of what there was: whoever has them has that part of his own left.
   const left = new Map<ReasonCode, number>();
+  // Where an organisation's part of what was taken is not known, what is set afterwards leaves the total unknown.
+  let known = true;
   for (const alteration of [...alterations].sort((a, b) => last(a) - last(b))) {
-    if ('organisation' in alteration.what) altered = alterOrganisation(altered, alteration.what.organisation, alteration, calendarDays);
+    if ('organisation' in alteration.what) altered = alterOrganisation(altered, alteration.what.organisation, alteration, calendarDays, known);
     else {
       const { reason } = alteration.what;
       const had = altered.byReason[reason];
       const fewer = fewerDays(had, alteration, calendarDays);
       const part = had === null || fewer === null || had === 0 ? null : fewer / had;
       altered = takeFromReason(altered, reason, fewer, ownPart(reason, fewer, (left.get(reason) ?? 1) * (part ?? 0), had, cross, leaning));
+      known &&= fewer === 0 || (['nhs', 'socialCare', 'both'] as const).every((o) => cross !== null && cross.reasons[reason][o].least === cross.reasons[reason][o].most);
       left.set(reason, (left.get(reason) ?? 1) * (1 - (part ?? 0)));
     }
   }
   return altered;
 }
 
-function alterOrganisation(days: AttributedDays, organisation: Exclude<Organisation, 'total'>, alteration: Alteration, calendarDays: number): AttributedDays {
+function alterOrganisation(days: AttributedDays, organisation: Exclude<Organisation, 'total'>, alteration: Alteration, calendarDays: number, known: boolean): AttributedDays {
   const had = days.byOrganisation[organisation];
   const fewer = fewerDays(had, alteration, calendarDays);
   const noReasons = Object.fromEntries(REASON_CODES.map((reason) => [reason, null])) as AttributedDays['byReason'];
-  return { ...days, byReason: noReasons, byOrganisation: { ...days.byOrganisation, [organisation]: less(had, fewer), total: less(days.byOrganisation.total, fewer) } };
+  return { ...days, byReason: noReasons, byOrganisation: { ...days.byOrganisation, [organisation]: less(had, fewer), total: known || alteration.how === 'reduce' ? less(days.byOrganisation.total, fewer) : null } };
 }
 
-/** How many of the days taken from a reason are an organisation's own; null where that cannot be told. */
+/** How many of the days taken from a reason are an organisation's own: each loses in proportion to what it has. Null where that cannot be told. */
 function ownPart(
   reason: ReasonCode, fewer: number | null, part: number, had: number | null, cross: Cross | null, { organisation, extreme }: Leaning,
 ): (o: Exclude<Organisation, 'total'>) => number | null {

@@ -34,9 +34,13 @@ export function takesJudging(command: Command): Command {
     .option('--policy-baseline <months>', 'the baseline of the policy\'s targets, as 2017-02..2017-04; default: the policy\'s own', windowValue)
     .option('--targets <file>', 'targets in place of the policy\'s formula: a CSV of code,target (a rate) or code,target_beds')
     .addOption(new Option('--both <how>', 'how days are counted that both caused; default: as the policy has it, or apart').choices(BOTH_CONVENTIONS))
-    .addOption(new Option('--party <who>', 'whose days are held against what the policy asks of social care; default: council').choices(PARTIES))
     .option('--population-year <year>', 'the mid-year of the adults; default: the policy\'s, or the latest not after the baseline', wholeNumber)
     .option('--population <file>', 'your own adults: a CSV of code,adults or code,adults_2016,…');
+}
+
+/** For commands that do not show both sides anyway. */
+export function takesParty(command: Command): Command {
+  return command.addOption(new Option('--party <who>', 'whose days are held against what the policy asks of social care; default: council').choices(PARTIES));
 }
 
 /** Reads what the options name. Where a file of theirs is wrong the findings say so, and stop the run. */

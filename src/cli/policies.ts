@@ -3,18 +3,17 @@ import { UserError } from '../domain/failure.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import type { Adaptation } from '../judge/policy.ts';
 import { openBytes, collect } from '../read/bytes.ts';
-import { listInputs } from '../read/inputs.ts';
 import { POLICIES } from '../reference/policies/policies.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
 import type { Io } from './io.ts';
-import { readTargetsFile } from './tables.ts';
+import { oneInput, readTargetsFile } from './tables.ts';
 
 /** A policy as it was named: one that ships, or a document of the user's. */
 export type PolicyName = { readonly policy: Policy } | { readonly file: string };
 
 /** A document is told from an id by its ending, or by a folder in its name. Null for what is neither. */
 export function policyNamed(text: string): PolicyName | null {
-  if (text === '-' || /\.(ya?ml|json)$|[/\\]/i.test(text)) return { file: text };
+  if (text === '-' || /[./\\]/.test(text)) return { file: text };
   const policy = POLICIES.find(({ id }) => id === text);
   return policy ? { policy } : null;
 }
@@ -42,7 +41,8 @@ export async function loadPolicy(name: PolicyName, io: Io, findings: FindingLog)
   const withTable = (criterion: Criterion): Criterion => {
     if (criterion.kind !== 'at-or-below-target' || typeof criterion.targets !== 'string') return criterion;
     const { byCouncil, unit } = tables.get(criterion.targets)!;
-    return { ...criterion, targets: byCouncil, unit: unit === 'beds' ? 'beds' : criterion.unit };
+    if (unit === 'beds' && criterion.unit === 'rate') throw new UserError(`${criterion.targets} has targets in beds, and ${policy.id} says \`unit: rate\``, 'correct the one or the other');
+    return { ...criterion, targets: byCouncil };
   };
   return {
     ...policy,
@@ -53,7 +53,7 @@ export async function loadPolicy(name: PolicyName, io: Io, findings: FindingLog)
 
 /** The text of a policy's document; null where findings say why not. */
 export async function readDocument(path: string, io: Io, findings: FindingLog): Promise<string | null> {
-  const [input] = await listInputs([path], { recursive: false, stdin: io.stdin }, findings);
+  const input = await oneInput(path, io, findings);
   if (!input) return null;
   const { kind, chunks } = await openBytes(input.open(), false);
   const bytes = kind === 'text' || kind === 'empty' ? await collect(chunks, MOST_BYTES) : null;

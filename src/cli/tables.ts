@@ -5,7 +5,7 @@ import type { Allocations } from '../judge/stake.ts';
 import type { GivenPopulation } from '../measure/population.ts';
 import { openBytes } from '../read/bytes.ts';
 import { readCouncilTable, type CouncilTable } from '../read/council-table.ts';
-import { listInputs } from '../read/inputs.ts';
+import { listInputs, type Input } from '../read/inputs.ts';
 import { readPopulation } from '../read/population.ts';
 import type { Io } from './io.ts';
 
@@ -32,8 +32,17 @@ async function readTable(path: string, headings: readonly string[], io: Io, find
   return chunks && readCouncilTable(path, chunks, headings, findings);
 }
 
-async function openText(path: string, io: Io, findings: FindingLog, what: string, hint: string): Promise<AsyncIterable<Uint8Array> | null> {
+/** The file that an option names; null, and a finding, where there is none. Throws a UserError for a folder. */
+export async function oneInput(path: string, io: Io, findings: FindingLog): Promise<Input | null> {
+  const known = findings.kept.length;
   const [input] = await listInputs([path], { recursive: false, stdin: io.stdin }, findings);
+  if (input?.name === path) return input;
+  if (findings.kept.length > known && !input) return null;
+  throw new UserError(`${path} is a folder`, 'name a file');
+}
+
+async function openText(path: string, io: Io, findings: FindingLog, what: string, hint: string): Promise<AsyncIterable<Uint8Array> | null> {
+  const input = await oneInput(path, io, findings);
   if (!input) return null;
   const { kind, chunks } = await openBytes(input.open(), false);
   if (kind !== 'text' && kind !== 'empty') throw new UserError(`${path} is not ${what}`, hint);

@@ -33,7 +33,9 @@ export function policyValue(text: string): PolicyName | 'none' {
 export function policyNameValue(text: string): PolicyName {
   const name = policyNamed(text);
   if (name) return name;
-  throw new InvalidArgumentError(`There is no such policy. Did you mean ${closest(text, [...POLICY_IDS])}? They are ${POLICY_IDS.join(', ')}; a document of your own ends in .yaml or .json.`);
+  const near = closest(text, [...POLICY_IDS]);
+  const guess = near.startsWith(text) || distance(text, near) <= near.length / 2 ? ` Did you mean ${near}?` : '';
+  throw new InvalidArgumentError(`There is no such policy.${guess} They are ${POLICY_IDS.join(', ')}; a document of your own ends in .yaml or .json.`);
 }
 
 /** The months of a baseline: `2017-02`, or `2017-02..2017-04`. */

@@ -1,6 +1,6 @@
 import type { Fact, Policy, PolicyReading } from '../reference/policies/schema.ts';
-import { expectationOf, type Case, type CriterionResult } from './criteria.ts';
-import { outcomeOf, putCriteria, quantityOf, type Outcome } from './judge.ts';
+import { expectationOf, type Case } from './criteria.ts';
+import { outcomesOf, putCriteria, quantityOf, type Outcome } from './judge.ts';
 import { baselineOf, windowText } from './policy.ts';
 
 /** What comes out where something was published: one value, or what it must lie between; null where nothing can be told. */
@@ -102,16 +102,13 @@ function countOutcomes(outcome: Outcome, policy: Policy, cases: readonly Case[])
   let most = 0;
   for (const criteria of put.values()) {
     if (criteria.some(({ id, met }) => met === null && !open.includes(id))) continue;
-    const outcomes = fillings(criteria).map((filled) => outcomeOf(policy, filled));
-    if (outcomes.every((found) => found === outcome)) least += 1;
-    if (outcomes.includes(outcome as Exclude<Outcome, 'not-judged'>)) most += 1;
+    const outcomes: readonly Outcome[] = outcomesOf(policy, criteria);
+    if (outcomes.includes(outcome)) {
+      most += 1;
+      if (outcomes.length === 1) least += 1;
+    }
   }
   return open.length === policy.criteria.length ? null : { least, most, open };
-}
-
-function fillings(criteria: readonly Pick<CriterionResult, 'met'>[]): Pick<CriterionResult, 'met'>[][] {
-  return criteria.reduce<Pick<CriterionResult, 'met'>[][]>((filled, { met }) => filled
-    .flatMap((before) => (met === null ? [true, false] : [met]).map((value) => [...before, { met: value }])), [[]]);
 }
 
 function expectedOf(id: string, policy: Policy, council: Case): { from: number; to: number } | null {

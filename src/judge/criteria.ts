@@ -40,8 +40,9 @@ export function putCriterion(criterion: Criterion, policy: Policy, cases: readon
   const baseline = baselineOf(criterion, policy);
   const then = (council: Case): Measures | null => (baseline ? council.baselines.get(windowText(baseline)) ?? null : null);
   const figures = new Map(cases.map((council) => [council.code, figureOf(criterion, council, then(council))]));
-  const edge = criterion.kind === 'not-in-worst' ? worstEdge(figures, criterion.fraction) : null;
+  const edgeFor = criterion.kind === 'not-in-worst' ? worstEdge(figures, criterion.fraction) : () => null;
   return new Map(cases.map((council) => {
+    const edge = edgeFor(council.code);
     const threshold = edge ? edge.figure : thresholdOf(criterion, council, then(council));
     return [council.code, result(criterion, figures.get(council.code)!, threshold, council, then(council), edge?.code ?? null)];
   }));
@@ -153,10 +154,15 @@ export function target(baseline: number | null, level: number, cap: string | nul
   return Math.max(held, (baseline * (parts - of)) / parts);
 }
 
-/** The lowest figure in the worst fraction, and whose it is: to be out of it is to be below. Null where no council has the figure. */
-function worstEdge(figures: ReadonlyMap<string, number | null>, worst: string): { code: string; figure: number } | null {
+/**
+ * The figure that a council must be below to be out of the worst fraction, and whose it is. Of n councils the worst w are in, n x
+ * fraction rounded up: so it is the w-th worst of the others. Null where there are not so many.
+ */
+function worstEdge(figures: ReadonlyMap<string, number | null>, worst: string): (code: string) => { code: string; figure: number } | null {
   const { of, parts } = fraction(worst);
   const held = [...figures].flatMap(([code, figure]) => (figure === null ? [] : [{ code, figure }]))
     .sort((a, b) => b.figure - a.figure || (a.code < b.code ? -1 : 1));
-  return held[Math.ceil((held.length * of) / parts) - 1] ?? null;
+  const last = Math.ceil((held.length * of) / parts) - 1;
+  const within = new Set(held.slice(0, last + 1).map(({ code }) => code));
+  return (code) => held[within.has(code) ? last + 1 : last] ?? null;
 }

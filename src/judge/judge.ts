@@ -75,6 +75,13 @@ export function outcomeOf(policy: Policy, criteria: readonly Pick<CriterionResul
   return incentive && holds(incentive, criteria) ? 'incentive' : 'none';
 }
 
+/** The outcomes that criteria may lead to, whatever those say that cannot be told. */
+export function outcomesOf(policy: Policy, criteria: readonly Pick<CriterionResult, 'met'>[]): Exclude<Outcome, 'not-judged'>[] {
+  const fillings = criteria.reduce<Pick<CriterionResult, 'met'>[][]>((filled, { met }) => filled
+    .flatMap((before) => (met === null ? [true, false] : [met]).map((value) => [...before, { met: value }])), [[]]);
+  return [...new Set(fillings.map((filled) => outcomeOf(policy, filled)))];
+}
+
 function reasonToWithhold(policy: Policy, { coverage, hasBaseline, hasYearEarlier, councils, anyway }: Circumstances): NotJudged | null {
   if (!anyway && !judgesAll(policy, coverage.period.months)) return { kind: 'months', judges: policy.judges };
   if (!isComplete(coverage)) return { kind: 'incomplete', missing: coverage.missing };
@@ -90,10 +97,12 @@ function reasonToWithhold(policy: Policy, { coverage, hasBaseline, hasYearEarlie
 function verdict(policy: Policy, criteria: readonly CriterionResult[], withheld: NotJudged | null): Verdict {
   if (withheld) return { outcome: 'not-judged', criteria: [], why: withheld };
   const unknown = criteria.filter(({ met }) => met === null);
-  if (unknown.length > 0) {
+  const [outcome, ...others] = outcomesOf(policy, criteria);
+  // A figure that is lacking, and that no outcome turns on, is none that the rule needs.
+  if (others.length > 0 || unknown.length === criteria.length) {
     return { outcome: 'not-judged', criteria, why: { kind: 'no-figure', criteria: unknown.map(({ id }) => id) } };
   }
-  return { outcome: outcomeOf(policy, criteria), criteria, why: null };
+  return { outcome: outcome!, criteria, why: null };
 }
 
 /** A council whose outcome is another one, and which. */

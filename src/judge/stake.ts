@@ -17,6 +17,8 @@ export interface Stake {
   /** Of those that have an allocation. */
   readonly total: number;
   readonly without: readonly string[];
+  /** Councils that nobody could judge, and that are in no sum. */
+  readonly notJudged: number;
 }
 
 /** Null where the policy puts no share of an allocation under condition, or judged nobody. */
@@ -33,5 +35,6 @@ export function stakeOf({ policy, withheld, byCouncil }: Judgement, allocations:
     byCouncil: sums,
     total: [...sums.values()].reduce<number>((sum, pounds) => sum + (pounds ?? 0), 0),
     without: flagged.filter((code) => sums.get(code) === null),
+    notJudged: [...byCouncil.values()].filter(({ outcome }) => outcome === 'not-judged').length,
   };
 }

@@ -15,13 +15,15 @@ export interface FrameRequest {
   readonly populationYear: number | null;
   readonly population: GivenPopulation | null;
   readonly both?: BothConvention;
+  /** The months that a policy judges which was asked for by name: then the default period is the latest of those. */
+  readonly judged?: readonly Month[] | null;
   /** The year of adults that a policy has its rates of, and its name. */
   readonly policyAdults?: { readonly year: number; readonly policy: string } | null;
 }
 
 /** How the frame came about, for the reader of the report. */
 export type FrameNote =
-  | { readonly kind: 'default-period'; readonly period: Period; readonly complete: boolean }
+  | { readonly kind: 'default-period'; readonly period: Period; readonly complete: boolean; readonly policy: string | null }
   | { readonly kind: 'incomplete'; readonly missing: readonly Month[] }
   | { readonly kind: 'no-baseline'; readonly because: 'not-held' | 'not-before' }
   | { readonly kind: 'no-year-earlier'; readonly missing: readonly Month[] };
@@ -37,8 +39,11 @@ export function setFrame(ledger: Ledger, request: FrameRequest): { frame: Frame;
   const has = (month: Month): boolean => ledger.has(month);
   const months = [...ledger.keys()].sort((a, b) => a - b);
   const notes: FrameNote[] = [];
-  const period = request.period ?? defaultPeriod(ledger);
-  if (request.period === null) notes.push({ kind: 'default-period', period, complete: period.kind === 'quarter' });
+  const period = request.period ?? defaultPeriod(ledger, request.judged ?? null);
+  if (request.period === null) {
+    const policy = request.judged && period.months.every((month) => request.judged!.includes(month)) ? request.policyAdults?.policy ?? null : null;
+    notes.push({ kind: 'default-period', period, complete: period.kind === 'quarter', policy });
+  }
   const coverage = cover(period, has);
   if (coverage.held.length === 0) {
     throw new UserError(`the input holds nothing of ${period.id}`, `it holds ${monthsText(months)}`);
@@ -55,9 +60,14 @@ export function setFrame(ledger: Ledger, request: FrameRequest): { frame: Frame;
   return { frame: { coverage, baseline, yearEarlier: compares ? earlier : null, population, both: request.both ?? 'apart' }, notes };
 }
 
-/** The latest complete quarter of the input, or where there is none its latest month. Throws a UserError where it has none. */
-export function defaultPeriod(ledger: Ledger): Period {
-  const months = [...ledger.keys()].sort((a, b) => a - b);
+/**
+ * The latest complete quarter of the input, or where there is none its latest month. Throws a UserError where it has none.
+ * @param judged months that a policy judges: then it is the latest of those, where the input holds any
+ */
+export function defaultPeriod(ledger: Ledger, judged: readonly Month[] | null = null): Period {
+  const held = [...ledger.keys()].sort((a, b) => a - b);
+  const fitting = judged && held.filter((month) => judged.includes(month));
+  const months = fitting && fitting.length > 0 ? fitting : held;
   const last = months.at(-1);
   if (last === undefined) throw new UserError('no month could be read from the input', 'the findings above say why');
   const quarter = [...months].reverse().map(quarterHolding).find((q) => q.months.every((month) => months.includes(month)));

@@ -7,7 +7,7 @@ import { BOTH_CONVENTIONS, byOrganisation, ORGANISATION_NAMED, REASON_CODES, RES
 import { UserError } from '../domain/failure.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
 import { monthsText, yearEarlier } from '../domain/period.ts';
-import type { Outcome } from '../judge/judge.ts';
+import { putCriteria, type NotJudged, type Outcome } from '../judge/judge.ts';
 import { adapt, baselineOf, monthsFrom, needsYearEarlier, PARTIES } from '../judge/policy.ts';
 import { organisationOf, routeBy, wayOut } from '../judge/way-out.ts';
 import type { Frame } from '../measure/councils.ts';
@@ -37,7 +37,7 @@ export async function explainOn(opened: Opened, council: Council, request: Times
     report,
     council: row,
     ratePlaces: byOrganisation((o) => placeByRate(report, council.code, o)),
-    sides: policy && !report.judgement?.withheld ? sidesOf(policy, ledger, frame, report, council.code, request.anyway) : [],
+    sides: policy && canBePut(report.judgement?.withheld ?? null) ? sidesOf(policy, ledger, frame, report, council.code, request.anyway) : [],
     conventions: policy && conventionsOf(policy, ledger, frame, council.code, request.anyway),
     cross: crossOf(ledger, council.code, frame.coverage.held),
     providers: providersOf(ledger, frame.coverage.held),
@@ -57,10 +57,11 @@ function sidesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, c
     // A policy of all days asks the same of both.
     if (party === 'nhs' && put.criteria.every(({ measure }, index) => measure === policy.criteria[index]!.measure)) return [];
     const judgement = putPolicy(put, ledger, frame, report.councils, anyway);
-    const verdict = judgement.byCouncil.get(code)!;
-    const out = wayOut(put, casesFor(put, ledger, frame, report.councils), code, frame.coverage.days);
-    const nearest = out.outcomes.find(({ fewer }) => fewer)?.fewer ?? null;
-    const cross = crossOf(ledger, code, frame.coverage.held);
+    const cases = casesFor(put, ledger, frame, report.councils);
+    const judged = judgement.byCouncil.get(code)!;
+    const verdict = { ...judged, criteria: judged.criteria.length > 0 ? judged.criteria : putCriteria(put, cases).get(code)! };
+    const out = wayOut(put, cases, code, frame.coverage.days);
+    const cross = frame.both === 'apart' ? crossOf(ledger, code, frame.coverage.held) : null;
     return [{
       party, policy: put, verdict, wayOut: out,
       criteria: verdict.criteria.map((result, index) => ({
@@ -68,11 +69,14 @@ function sidesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, c
         figureCells: cellsOf(ledger, code, frame.coverage.held, put.criteria[index]!, frame.both),
         thresholdCells: cellsOf(ledger, code, monthsOfThreshold(put.criteria[index]!, put, frame), put.criteria[index]!, frame.both),
       })),
-      route: nearest && cross && frame.both === 'apart'
-        ? routeBy(nearest.days, REASON_CODES, (reasons) => cross.together(reasons, organisationOf(put)))
-        : null,
+      routes: out.outcomes.map(({ fewer }) => (fewer && cross ? routeBy(fewer.days, REASON_CODES, (reasons) => cross.together(reasons, organisationOf(put))) : null)),
     }];
   });
+}
+
+/** Where a policy is withheld for want of one time's figures, what it asks of the others can be put all the same. */
+function canBePut(withheld: NotJudged | null): boolean {
+  return withheld === null || withheld.kind === 'no-year-earlier' || withheld.kind === 'no-baseline';
 }
 
 function monthsOfThreshold(criterion: Criterion, policy: Policy, frame: Frame): readonly Month[] {

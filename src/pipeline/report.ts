@@ -4,7 +4,7 @@ import type { BothConvention } from '../domain/cut.ts';
 import { isComplete } from '../domain/period.ts';
 import { UserError } from '../domain/failure.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
-import { adapt, baselinesOf, judgesAll, windowText, type Adaptation } from '../judge/policy.ts';
+import { adapt, baselinesOf, judgesAll, monthsFrom, windowText, type Adaptation } from '../judge/policy.ts';
 import { changedOutcomes, type Judgement } from '../judge/judge.ts';
 import { judgeProviders } from '../judge/providers.ts';
 import { organisationOf } from '../judge/way-out.ts';
@@ -98,15 +98,21 @@ function providersOn(ledger: Ledger, frame: Frame, policy: Policy | null, anyway
 export function setUp(
   ledger: Ledger, request: TimesRequest & PolicyRequest,
 ): { policy: Policy | null; notJudgedByDefault: Policy | null; frame: Frame; notes: FrameNote[] } {
-  const period = request.period ?? defaultPeriod(ledger);
+  const named = request.policy === 'none' ? null : request.policy;
+  const judged = named && !request.anyway ? monthsFrom(named.judges) : null;
+  const period = request.period ?? defaultPeriod(ledger, judged);
   const { policy: chosen, notJudgedByDefault } = choosePolicy(request.policy, period, request.anyway);
   const { baseline } = request.adaptation;
   if (baseline && parseMonthId(baseline.to)! >= period.months[0]!) {
     throw new UserError(`the policy's baseline, ${windowText(baseline)}, is not before the period ${period.id}`, 'name earlier months');
   }
   const policy = chosen && adapt(chosen, request.adaptation);
+  const { party, targets } = request.adaptation;
+  if (!policy && (baseline || targets || party === 'nhs')) {
+    throw new UserError('no policy is put, so that there is nothing to put otherwise', notJudgedByDefault ? `${notJudgedByDefault.id} does not judge ${period.id}: name one with --policy` : 'name one with --policy');
+  }
   const policyAdults = policy && { year: policy.adults, policy: policy.id };
-  const { frame, notes } = setFrame(ledger, { ...request, policyAdults, both: request.both ?? policy?.both ?? 'apart' });
+  const { frame, notes } = setFrame(ledger, { ...request, judged, policyAdults, both: request.both ?? policy?.both ?? 'apart' });
   return { policy, notJudgedByDefault, frame, notes };
 }
 

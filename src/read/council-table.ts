@@ -27,7 +27,7 @@ export async function readCouncilTable(
       const code = found.findIndex((h) => CODE_HEADINGS.includes(h));
       const value = found.findIndex((h) => headings.includes(h));
       if (code < 0 || value < 0) {
-        findings.add({ code: 'DTOC-102', file, line, found: record.slice(0, 4).map(decodeCell).join(', '), expected: `the headings \`code\` and one of ${headings.map((h) => `\`${h}\``).join(', ')}` });
+        findings.add({ code: 'DTOC-804', file, line, found: record.slice(0, 4).map(decodeCell).join(', '), expected: `the headings \`code\` and one of ${headings.map((h) => `\`${h}\``).join(', ')}` });
         return false;
       }
       table.columns = { code, value, heading: found[value]! };

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import * as v from 'valibot';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { FindingLog } from '../domain/finding-log.ts';
@@ -14,12 +14,16 @@ type Path = readonly (string | number)[];
  */
 export function readPolicy(file: string, text: string, findings: FindingLog): Policy | null {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseTree(text, lines);
   const tell = (code: RuleCode, offset: number, found: string, expected: string): void => {
     const { line, col } = lines.linePos(offset);
     findings.add({ code, file, line, column: String(col), found, expected });
   };
-  for (const error of document.errors) tell('DTOC-901', error.pos[0], error.message.split('\n')[0]!, 'YAML or JSON');
+  if (document === null) {
+    tell('DTOC-901', 0, 'lists and keys inside each other without end', 'a policy');
+    return null;
+  }
+  for (const { code, message, pos } of document.errors) tell('DTOC-901', pos[0], code === 'MULTIPLE_DOCS' ? 'a second document after `---`' : message.split('\n')[0]!, 'one document of YAML or JSON');
   if (document.errors.length > 0) return null;
   const value = valueOf(document);
   if (value instanceof Error) {
@@ -42,6 +46,16 @@ export function readPolicy(file: string, text: string, findings: FindingLog): Po
   return contradictions.length === 0 ? policy : null;
 }
 
+// What is nested too deeply fills the stack of whoever reads it.
+function parseTree(text: string, lineCounter: LineCounter): Document | null {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 // Aliases that multiply are refused by the library, as an error.
 function valueOf(document: Document): unknown {
   try {
@@ -62,7 +76,8 @@ interface Issue {
 
 /** Where none of several shapes fits, the fault is told that lies deepest: of the shape that was most likely meant. */
 function innermost(issue: Issue): Issue {
-  const depth = ({ path, type, expected }: Issue): number => (path?.length ?? 0) - (type === 'strict_object' || expected === 'never' ? 1 : 0);
+  if (issue.received !== 'Object') return issue;
+  const depth = ({ path }: Issue): number => path?.length ?? 0;
   const [deepest] = [...issue.issues ?? []].map(innermost).sort((a, b) => depth(b) - depth(a));
   return deepest && depth(deepest) > 0 ? { ...deepest, path: [...issue.path ?? [], ...deepest.path ?? []] } : issue;
 }
@@ -73,7 +88,8 @@ function describeIssue(issue: Issue, document: Document): { code: RuleCode; offs
   const parent = path.slice(0, -1);
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const known = keysAt(parent, document);
-    const near = closest(String(name), known);
+    const nearest = known.length === 0 ? null : closest(String(name), known);
+    const near = nearest !== null && distance(String(name), nearest) <= Math.max(1, nearest.length / 3) ? nearest : null;
     const expected = `${known.length === 0 ? 'no key' : `one of ${known.join(', ')}`}${near ? `; ${near} perhaps` : ''}`;
     return { code: 'DTOC-903', offset: offsetOf(document, path, true), found: pathText(path), expected };
   }
@@ -88,16 +104,16 @@ function receivedText(received: string): string {
   return received === 'Object' ? 'keys and values' : received === 'Array' ? 'a list' : received;
 }
 
-function expectationAt(path: Path, { expected }: Issue, document: Document): string {
+function expectationAt(path: Path, { expected, type: issueType }: Issue, document: Document): string {
   const description = descriptionAt(path, document) ?? (expected?.startsWith('/') ? 'the CASSR code of a council, quoted: "812"' : null);
   // A list of choices says more than a description; a regular expression says less.
   const choices = expected?.startsWith('(') && !expected.includes('Object') ? expected.slice(1, -1).replaceAll('"', '').replaceAll(' | ', ', ') : null;
   const bound = /^([<>]=?)(-?\d+)$/.exec(expected ?? '');
-  const type = bound ? `${bound[1] === '>=' ? 'at least' : 'at most'} ${bound[2]}` : TYPES[expected ?? ''] ?? null;
+  const type = bound ? `${bound[1] === '>=' ? 'at least' : 'at most'} ${bound[2]}` : TYPES[expected ?? (issueType === 'integer' ? 'integer' : '')] ?? null;
   return [choices ?? type, description].filter((part) => part !== null).join(': ') || (expected ?? 'another value');
 }
 
-const TYPES: Readonly<Record<string, string>> = { Array: 'a list', Object: 'keys and values', string: 'text', number: 'a number', boolean: 'true or false' };
+const TYPES: Readonly<Record<string, string>> = { Array: 'a list', Object: 'keys and values', string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false' };
 
 /** `criteria 2, level`: where in the document, counted as people count. */
 function pathText(path: Path): string {

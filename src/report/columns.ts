@@ -42,6 +42,8 @@ export const CSV_COLUMNS: readonly Column[] = [
   ofCouncil('under_condition', (c, { stake }) => stake?.byCouncil.get(c.code) ?? null),
   ofCouncil('place_in_region', (c) => c.places.region?.rank ?? null),
   ofCouncil('place_in_type', (c) => c.places.type?.rank ?? null),
+  { heading: 'policy', area: () => null, council: (_, { judgement }) => judgement?.policy.id ?? null },
+  ofCouncil('what_if', (_, { whatIf }) => whatIf?.alterations.map(({ how, text }) => `${how} ${text}`).join('; ') ?? null),
   ofCouncil('note', (c) => (c.verdict?.why && c.verdict.why.kind !== 'no-figure' ? notJudgedText(c.verdict.why) : councilNote(c))),
 ];
 

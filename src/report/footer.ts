@@ -25,16 +25,18 @@ export const GROUP_UNITS = 'Delayed days a day per 100,000 adults, of all counci
  * @param about the councils whose gaps are told
  */
 export function footer(report: Report, about: readonly CouncilReport[]): [label: string, text: string][] {
-  const { frame, judgement } = report;
+  const { frame } = report;
+  // Of providers there are no scores and no outcomes.
+  const judgement = report.providers ? null : report.judgement;
   const lines: [string, string][] = [
     ['Period', `${periodTitle(frame.coverage.period)}, ${frame.coverage.days} days${isComplete(frame.coverage) ? '' : ` of the months held, without ${monthsText(frame.coverage.missing)}`}`],
     ['Edition', editions(report)],
-    ['Adults', frame.population.year === null
+    ...(report.providers ? [] : [['Adults', frame.population.year === null
       ? `${frame.population.source}, ${frame.population.rule}`
-      : `mid-${frame.population.year}: ${frame.population.rule}. ${frame.population.source}`],
+      : `mid-${frame.population.year}: ${frame.population.rule}. ${frame.population.source}`] satisfies [string, string]]),
   ];
   if (frame.both !== 'apart') lines.push(['Both', `${BOTH_TEXT[frame.both]}, in every figure`]);
-  if (report.components.length > 0) {
+  if (report.components.length > 0 && !report.providers) {
     lines.push(['Score', report.components.map(({ title: name, weight }) => `${name} ${weight}`).join(', ')]);
   }
   if (judgement) {
@@ -51,11 +53,13 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
   if (report.stake) lines.push(...labelled('Stake', stakeLines(report.stake)));
   if (report.ambition) lines.push(['Beds', ambitionText(report.ambition)]);
   const notAsked = report.providers && notAskedText(report.providers);
-  lines.push(...labelled('Note', [...(notAsked === null ? [] : [notAsked]), ...report.notes.map(noteText)]));
-  lines.push(...labelled('Lacking', capped(about.flatMap((council) => councilNote(council) ?? []))));
+  lines.push(...labelled('Note', [...(notAsked === null ? [] : [notAsked]), ...report.notes.filter(({ kind }) => !report.providers || !OF_COUNCILS.includes(kind)).map(noteText)]));
+  if (!report.providers) lines.push(...labelled('Lacking', capped(about.flatMap((council) => councilNote(council) ?? []))));
   lines.push(...labelled('Input', inputNotes(report)));
   return lines;
 }
+
+const OF_COUNCILS: readonly string[] = ['component-left-out', 'nothing-scored', 'partial'];
 
 /** A council's criteria, met and missed, one a line. */
 export function criteriaLines(council: CouncilReport): string[] {

@@ -8,7 +8,8 @@ export function whole(value: number | null): string {
 export function fixed(value: number | null, digits: number): string {
   if (value === null) return ABSENT;
   const text = value.toFixed(digits);
-  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+  // With a true minus, as wide as a plus.
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text.replace('-', '−');
 }
 
 /** With its sign, and a true minus. */

@@ -12,7 +12,7 @@ export interface ProviderReport {
   readonly judgement: ProviderJudgement | null;
 }
 
-export const PROVIDER_UNITS = 'Delayed days a day (beds), by the provider whose beds they were spent in; change: of all, in beds. A provider has no adults, and so no rates.';
+export const PROVIDER_UNITS = 'Delayed days a day (beds), by the provider whose beds they were spent in; changes, where an extract of then is at hand: of all, in beds. A provider has no adults, and so no rates.';
 
 export function providerGrid({ rows, judgement }: ProviderReport, { frame, england }: Report): Grid {
   const change = (now: ByOrganisation<number>, then: ByOrganisation<number> | null): string => signed(then && now.total - then.total, 1);
@@ -59,7 +59,7 @@ function askedOf(judgement: ProviderJudgement | null): string[] {
 /** What could not be asked of providers, and why. */
 export function notAskedText({ judgement }: ProviderReport): string | null {
   if (!judgement || judgement.notAsked.length === 0) return null;
-  return `Not asked of providers, who have no adults to count rates by, or for want of extracts: ${judgement.notAsked.join(', ')} of ${judgement.policy.id}.`;
+  return `Not asked of providers, who have no adults to count rates by, or of whom no extract of the time compared with is at hand: ${judgement.notAsked.join(', ')} of ${judgement.policy.id}.`;
 }
 
 export function providersCsv({ rows, judgement }: ProviderReport, lead: readonly string[]): string {

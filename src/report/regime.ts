@@ -32,8 +32,8 @@ export function sensitivityLines(sensitive: readonly Sensitive[], councils: read
 }
 
 export function whatIfLines({ alterations, leaning, exact, ranked, changes, changesAtMost }: WhatIf, councils: readonly CouncilReport[]): string[] {
-  const asked = alterations.map(({ text, how }) => `${how === 'set' ? '' : 'less '}${text}`).join('; ');
-  const lead = `${asked}. Every figure and place above is of the altered days.`;
+  const asked = alterations.map(({ text, how }) => `${how} ${text}`).join('; ');
+  const lead = `${asked}. Every figure and place above is of the altered days.${alterations.some(({ what }) => 'reason' in what) ? ' Of a reason\'s days each organisation loses its part.' : ''}`;
   if (councils.every(({ verdict }) => verdict === null)) return [lead, 'No outcome changes: no policy was put.'];
   const counted = (found: readonly ChangedOutcome[]): string => `${found.length} ${found.length === 1 ? 'outcome changes' : 'outcomes change'}: ${changeText(found)}.`;
   if (exact) return [lead, changes.length === 0 ? 'No outcome changes.' : counted(changes)];
@@ -43,7 +43,7 @@ export function whatIfLines({ alterations, leaning, exact, ranked, changes, chan
   const owner = leaning === 'nhs' ? 'the NHS\'s' : leaning === 'both' ? 'both\'s' : 'social care\'s';
   return [
     lead,
-    `The returns do not say whose these days are. ${ranked ? 'At either end' : `However many are ${owner}`}: ${atBoth.length === 0 ? 'no outcome changes.' : counted(atBoth)}`,
+    `The returns do not say whose these days are: the figures above take as few for ${owner === 'the NHS\'s' ? 'the NHS' : owner.replace('\'s', '')} as can be. ${ranked ? 'At either end' : `However many are ${owner}`}: ${atBoth.length === 0 ? 'no outcome changes.' : counted(atBoth)}`,
     ...(atLeast.length === 0 ? [] : [`If as few as can be are ${owner}, also ${changeText(atLeast)}.`]),
     ...(atMost.length === 0 ? [] : [`If as many as can be are ${owner}, also ${changeText(atMost)}.`]),
     ...(ranked ? ['These are the two ends, for all councils alike. The policy ranks councils, so that in between other outcomes may change, or these not.'] : []),
@@ -59,10 +59,11 @@ function changeText(changes: readonly ChangedOutcome[]): string {
   return [...kinds].map(([kind, names]) => `${kind}: ${names.sort().join(', ')}`).join('; ');
 }
 
-export function stakeLines({ file, percent, of, byCouncil, total, without }: Stake): string[] {
+export function stakeLines({ file, percent, of, byCouncil, total, without, notJudged }: Stake): string[] {
   const flagged = byCouncil.size;
   return [
     `£${whole(total)} under condition, ${fixed(percent, 0)}% of ${of}, for ${flagged - without.length} ${flagged - without.length === 1 ? 'council' : 'councils'} of the non-incentive (${file}). The money stays with local government.`,
+    ...(notJudged === 0 ? [] : [`${notJudged} ${notJudged === 1 ? 'council is' : 'councils are'} not judged, and not in this sum.`]),
     ...(without.length === 0 ? [] : [`No allocation is given for ${without.map(areaName).join(', ')}.`]),
   ];
 }

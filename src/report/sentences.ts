@@ -11,6 +11,7 @@ import type { CouncilReport, Note } from './report.ts';
 export function noteText(note: Note): string {
   switch (note.kind) {
     case 'default-period':
+      if (note.policy !== null) return `No period was asked for: ${note.period.id} is the latest ${note.complete ? 'complete quarter' : 'month'} of the input that ${note.policy} judges.`;
       return note.complete
         ? `No period was asked for: ${note.period.id} is the latest complete quarter of the input.`
         : `No period was asked for, and the input holds no complete quarter: ${note.period.id} is its latest month.`;

@@ -3,6 +3,7 @@ import { UserError } from '../../domain/failure.ts';
 import { newFindingLog } from '../../domain/finding-log.ts';
 import { windowText } from '../../judge/policy.ts';
 import { backtestOn } from '../../pipeline/backtest.ts';
+import { ADULT_YEARS } from '../../reference/adults.ts';
 import { POLICIES, POLICY_TEMPLATE, POLICY_TEXTS } from '../../reference/policies/policies.ts';
 import type { Policy } from '../../reference/policies/schema.ts';
 import { BACKTEST_FORMATS, type BacktestFormatName } from '../../report/backtest/formats.ts';
@@ -93,13 +94,17 @@ function check(policy: Command, io: Io, finish: Finish): void {
       const findings = newFindingLog();
       const loaded = await loadPolicy(name, io, findings);
       tellFindings(findings, io, { notes: true });
-      if (!loaded) {
+      if (!loaded || stopsTheRun(findings)) {
         // A document that is wrong is what was looked for; one that cannot be read was not looked at.
         finish(findings.kept.some(({ code }) => code === 'DTOC-101') ? EXIT.couldNotRun : EXIT.findings);
         return;
       }
-      await write(io, undefined, [`${loaded.id}: ${loaded.title}\n${loaded.criteria.length} ${loaded.criteria.length === 1 ? 'criterion' : 'criteria'}, judges ${windowText(loaded.judges)}: fine\n`]);
-      finish(findings.kept.length > 0 ? EXIT.findings : EXIT.fine);
+      const remarks = [
+        ...(ADULT_YEARS.includes(loaded.adults) ? [] : [`Adults of mid-${loaded.adults} are not at hand (${ADULT_YEARS.join(', ')} are): give them with --population, or choose with --population-year.`]),
+        ...('file' in name && POLICIES.some(({ id }) => id === loaded.id) ? [`A policy that ships is called ${loaded.id} too: a name of its own would tell them apart.`] : []),
+      ];
+      await write(io, undefined, [`${loaded.id}: ${loaded.title}\n${loaded.criteria.length} ${loaded.criteria.length === 1 ? 'criterion' : 'criteria'}, judges ${windowText(loaded.judges)}: fine\n${remarks.map((remark) => `${remark}\n`).join('')}`]);
+      finish(EXIT.fine);
     });
 }
 

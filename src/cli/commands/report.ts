@@ -8,7 +8,7 @@ import { openReturns } from '../../pipeline/open.ts';
 import { reportOn } from '../../pipeline/report.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
-import { readJudging, takesJudging, type JudgingOptions } from '../judging.ts';
+import { readJudging, takesJudging, takesParty, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
 import { readAllocationsFile } from '../tables.ts';
 import { exitCode, FAIL_ON, stopsTheRun, tellFindings, type FailOn } from '../tell.ts';
@@ -33,7 +33,7 @@ interface Options extends InputOptions, JudgingOptions {
 }
 
 export function reportCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesJudging(takesInputs(program.command('report')))
+  takesParty(takesJudging(takesInputs(program.command('report'))))
     .summary('scores and flags every council, from returns')
     .description('Reads returns, attributes delays to the NHS, social care or both, scores each council and puts the policy to it.')
     .option('--sensitivity', 'say whose outcome depends on how days are counted that both caused')

@@ -7,7 +7,7 @@ import { BOTH_CONVENTIONS } from '../../domain/cut.ts';
  */
 
 const text = (description: string) => v.pipe(v.string(), v.trim(), v.minLength(1), v.description(description));
-const texts = (description: string) => v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.description(description));
+const texts = (description: string) => v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.description(`a list: ${description}`));
 const name = (description: string) => v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.description(description));
 const month = (description: string) => v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/), v.description(description));
 const day = (description: string) => v.pipe(v.string(), v.isoDate(), v.description(description));
@@ -17,7 +17,7 @@ const council = v.pipe(v.string(), v.regex(/^(?:\d{3}|\d{2}[A-Z]{2})$/), v.descr
 
 const window = (description: string) => v.pipe(
   v.strictObject({ from: month('first month, 2017-02'), to: month('last month, included') }),
-  v.description(description),
+  v.description(`${description}: { from: 2017-07, to: 2018-03 }`),
 );
 
 const measure = v.pipe(v.picklist(['nhs', 'social-care', 'both', 'total']), v.description('to whom the delayed days are attributed; total is all of them'));
@@ -113,25 +113,25 @@ export const policyDocument = v.pipe(v.strictObject({
   title: text('what the policy is called'),
   why: text('why it matters, for somebody who is judged by it'),
   source: texts('where it was laid down: letters, articles, dates'),
-  'in-force': v.pipe(v.strictObject({ from: day('first day, 2017-07-14'), to: day('last day') }), v.description('the days on which it was in force')),
+  'in-force': v.pipe(v.strictObject({ from: day('first day, 2017-07-14'), to: day('last day') }), v.description('the days on which it was in force: { from: 2017-07-14, to: 2018-03-31 }')),
   binds: text('whom it binds'),
   published: texts('what was published about it'),
   inferred: texts('what is not published, and was inferred'),
   judges: window('the months that it judges'),
-  adults: v.pipe(v.number(), v.integer(), v.description('the mid-year whose adults its rates are of')),
+  adults: v.pipe(v.number(), v.integer(), v.description('the mid-year whose adults its rates are of, as 2016')),
   both: v.pipe(
     v.picklist(BOTH_CONVENTIONS),
     v.description('how days that NHS and social care both caused are counted: apart, half to each, or all to either'),
   ),
   baseline: v.exactOptional(window('the months that its criteria compare with')),
-  criteria: v.pipe(v.array(criterionDocument), v.minLength(1), v.description('what is asked of a council')),
+  criteria: v.pipe(v.array(criterionDocument), v.minLength(1), v.maxLength(12), v.description('a list of criteria, twelve at most: what is asked of a council')),
   outcomes: v.pipe(
     v.strictObject({ incentive: v.exactOptional(metRule), 'non-incentive': missedRule }),
-    v.description('how criteria met and missed lead to an outcome; the non-incentive is looked at first, and what neither catches is none'),
+    v.description('how criteria lead to an outcome: { incentive: { met: all }, non-incentive: { missed: any } }; the non-incentive is looked at first, and what neither catches is none'),
   ),
   follows: v.pipe(
     v.strictObject({ incentive: v.exactOptional(text('what follows')), none: v.exactOptional(text('what follows')), 'non-incentive': text('what follows') }),
-    v.description('what follows from each outcome'),
+    v.description('what follows from each outcome: { incentive: ..., none: ..., non-incentive: ... }'),
   ),
   stake: v.exactOptional(v.pipe(
     v.strictObject({ percent: v.pipe(v.number(), v.minValue(0), v.maxValue(100)), of: text('of which money'), source: text('where it was laid down') }),

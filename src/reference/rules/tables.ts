@@ -14,4 +14,8 @@ export const TABLE_RULES = {
     severity: 'error', meaning: 'a cell of a table of targets or allocations is no number', hint: 'write a number, 0 or above, without thousands separators, currency or unit',
     wrong: '812,"£5,000,000"', right: '812,5000000',
   },
+  'DTOC-804': {
+    severity: 'error', meaning: 'a table of councils has not the headings that it needs', hint: 'write the headings on the first line: code,pounds for allocations, code,target or code,target_beds for targets',
+    wrong: 'council name,aim', right: 'code,target',
+  },
 } as const satisfies Record<string, Rule>;

@@ -40,7 +40,7 @@ function backtestText({ backtest, width, colour }: BacktestView): string {
     ...(facts.length === 0 ? wrap('Nothing was published of this policy to hold what comes out against.', width, 0)
       : [
           drawGrid(factGrid(facts), chalk), '',
-          ...(readings.length > 0 ? [...wrap('Beside it, the policy under other readings of its rule; what is marked * comes out as published:', width, 0), ...readings.flatMap(({ id, title }) => wrap(`${id}: ${title}`, width, INDENT)), ''] : []),
+          ...(readings.length > 0 ? [...wrap('Beside it, the policy under other readings of its rule; what is marked * comes out as published, a count exactly, a percentage or beds as rounded or cut:', width, 0), ...readings.flatMap(({ id, title }) => wrap(`${id}: ${title} (${facts.filter(({ readings: read }) => read.some((reading) => reading.id === id && reading.agrees)).length} of ${facts.length} come out; ${facts.filter(({ agrees }) => agrees).length} as shipped)`, width, INDENT)), ''] : []),
           ...facts.flatMap((tested, index) => explanation(tested).flatMap((text) => wrap(text, width - INDENT, 0)).map((line, at) => (at === 0 ? `${index + 1}.` : '').padEnd(INDENT) + line)),
         ]),
     '',

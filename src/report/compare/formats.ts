@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import type { Difference, Revised } from '../../attribute/differences.ts';
 import { ORGANISATIONS } from '../../domain/cut.ts';
-import { editionTitle } from '../../domain/edition.ts';
+import { compareEditions, editionTitle, isDated } from '../../domain/edition.ts';
 import { monthId, type Month } from '../../domain/month.ts';
 import { monthsText } from '../../domain/period.ts';
 import { areaName } from '../../reference/councils.ts';
@@ -32,6 +32,7 @@ function compareText({ comparison, width, colour }: CompareView): string {
   return [
     ...say(`Editions of ${monthsText(months.map(({ month }) => month))} compared: ${councils.size === 0 ? 'no council\'s figures differ' : `the figures of ${councils.size} ${councils.size === 1 ? 'council' : 'councils'} differ`}.`).map((line) => chalk.bold(line)),
     ...editionLines(months).flatMap(say),
+    ...(months.some(({ older, newer }) => isDated(older.edition) && isDated(newer.edition) && compareEditions(older.edition, newer.edition) > 0) ? say('What was named as the older edition is the later by its date: see that they are the right way round.') : []),
     ...(onlyOlder.length > 0 ? say(`Only in the older: ${monthsText(onlyOlder)}.`) : []),
     ...(onlyNewer.length > 0 ? say(`Only in the newer: ${monthsText(onlyNewer)}.`) : []),
     '',

@@ -29,8 +29,8 @@ export interface Side {
   readonly verdict: Verdict;
   readonly criteria: readonly ExplainedCriterion[];
   readonly wayOut: WayOut;
-  /** By which of its own reasons, for the nearest better outcome; null where there is none, or the reasons are not to be had. */
-  readonly route: Route<ReasonCode> | null;
+  /** By which of its own reasons, for each outcome of the way out; null where there is no way, or the reasons are not to be had. */
+  readonly routes: readonly (Route<ReasonCode> | null)[];
 }
 
 /** One council on one screen. */

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { monthId } from '../../domain/month.ts';
-import { notJudgedText } from '../sentences.ts';
+import { editionText } from '../../domain/edition.ts';
+import { noteText, notJudgedText } from '../sentences.ts';
 import { councilDocument, criterionOf, SCHEMA_VERSION } from '../document.ts';
 import { escapeMarkdown, markdownTable } from '../formats/markdown.ts';
 import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
@@ -74,19 +75,21 @@ function explainJson({ explanation, tool }: ExplainView): string {
     providers,
     history: history.map(({ month, beds }) => ({ month: monthId(month), beds })),
     inferred: report.judgement?.policy.inferred ?? [],
+    editions: report.editions.map(({ month, edition, files }) => ({ month: monthId(month), edition: editionText(edition) || null, files })),
+    notes: report.notes.map((note) => ({ kind: note.kind, text: noteText(note) })),
   }, null, 2)}\n`;
 }
 
-function sideOf({ party, verdict, criteria, wayOut, route }: Side): object {
+function sideOf({ party, policy, verdict, criteria, wayOut, routes }: Side): object {
   return {
     party,
     outcome: verdict.outcome,
+    follows: party === 'council' && verdict.outcome !== 'not-judged' ? policy.follows[verdict.outcome] ?? null : null,
     why: verdict.why && notJudgedText(verdict.why),
     criteria: criteria.map(criterionWithCells),
     wayOut: {
       criteria: Object.fromEntries(wayOut.criteria),
-      outcomes: wayOut.outcomes,
-      byReason: route,
+      outcomes: wayOut.outcomes.map((outcome, index) => ({ ...outcome, byReason: routes[index] })),
     },
   };
 }

@@ -8,7 +8,7 @@ import { ABSENT, fixed, percent, signed, whole } from '../numbers.ts';
 import type { Explanation } from './explanation.ts';
 import type { Section } from './section.ts';
 import { sparkline } from './sparkline.ts';
-import { OF, TITLE, verdictSection } from './verdict.ts';
+import { cellsSection, OF, TITLE, verdictSection } from './verdict.ts';
 
 const FOOTER_LABELS = ['Edition', 'Adults', 'Both', 'Lacking', 'Note'];
 const MOST_REASONS = 5;
@@ -21,11 +21,12 @@ export function explainTitle({ report, council }: Explanation): string {
 
 export function sectionsOf(explanation: Explanation): Section[] {
   return [
-    figures(explanation),
     verdictSection(explanation),
+    figures(explanation),
     reasons(explanation),
     ...providers(explanation),
     trend(explanation),
+    ...cellsSection(explanation),
   ];
 }
 
@@ -94,7 +95,7 @@ function reasons({ report, council, cross, sides }: Explanation): Section {
       ...(rest.length > 0 ? [`And ${rest.map((reason) => `${reason} ${fixed(council.byReason[reason]! / days, 1)}`).join(', ')}.`] : []),
       `Acute beds ${percent(council.acuteShare)}: ${fixed(acute === null ? null : acute / days, 1)} acute, ${fixed(nonAcute === null ? null : nonAcute / days, 1)} non-acute.`,
       ...(report.frame.both === 'apart' ? [] : ['Reasons are as returned: their days that both caused are of neither.']),
-      ...(cross === null ? ['Whose the reasons are is not to be had: the returns give no reasons, or they contradict each other.']
+      ...(cross === null ? [council.gaps.length > 0 ? 'Reasons are not to be had: see what is lacking, below.' : 'Whose the reasons are is not to be had: the returns do not give them.']
         : cross.exact ? [] : ['A span is bounds: margins do not say whose a reason\'s days are, and the attribution rules prove no more.']),
     ],
   };
@@ -126,7 +127,7 @@ function trend(explanation: Explanation): Section {
   const [firstShare, lastShare] = [share.find((s) => s !== null) ?? null, share.findLast((s) => s !== null) ?? null];
   const line = (o: Organisation): string[] => [TITLE[o], sparkline(history.map(({ beds }) => beds[o])), `${fixed(first.beds[o], 1)} to ${fixed(last.beds[o], 1)} beds`];
   return {
-    heading: `Trend, ${monthId(first.month)} to ${monthId(last.month)}, each line from 0 to its own largest${history.some(({ beds }) => beds.total === null) ? '; a gap is a month without a figure' : ''}`,
+    heading: `Trend, ${monthId(first.month)} to ${monthId(last.month)}, each line from 0 to its own largest${history.some(({ beds }) => beds.total === null) ? '; a dot is a month without a figure' : ''}`,
     grid: {
       columns: ['', '', ''].map((heading) => ({ heading, align: 'left', priority: 0 })),
       rows: [line('socialCare'), line('nhs'), ['Social care share', sparkline(share), `${percent(firstShare)} to ${percent(lastShare)}`]].map((cells) => ({ tone: 'plain', cells })),

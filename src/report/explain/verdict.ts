@@ -1,12 +1,12 @@
 import { REASON_CODES, type Organisation, type ReasonCode } from '../../domain/cut.ts';
 import type { CriterionResult } from '../../judge/criteria.ts';
-import { organisationOf, type Fewer, type WayOut } from '../../judge/way-out.ts';
+import { organisationOf, type Fewer, type Route, type WayOut } from '../../judge/way-out.ts';
 import { PER_ADULTS } from '../../measure/measures.ts';
 import { areaName } from '../../reference/councils.ts';
 import type { Grid } from '../grid.ts';
 import { ABSENT, fixed, whole } from '../numbers.ts';
-import { notJudgedText, outcomeText, placeText } from '../sentences.ts';
-import type { ExplainedCell, ExplainedCriterion, Explanation, Side } from './explanation.ts';
+import { councilNote, notJudgedText, outcomeText, placeText } from '../sentences.ts';
+import type { ExplainedCell, Explanation, Side } from './explanation.ts';
 import type { Section } from './section.ts';
 
 export const OF: Readonly<Record<Organisation, string>> = { nhs: 'NHS', socialCare: 'social care', both: 'both', total: 'all' };
@@ -20,19 +20,32 @@ export function verdictSection(explanation: Explanation): Section {
   const [own, nhs] = [sides[0]!, sides[1]];
   const { policy, verdict } = own;
   const follows = verdict.outcome === 'not-judged' ? undefined : policy.follows[verdict.outcome];
+  const note = councilNote(council);
   return {
     heading: `${policy.id}, ${council.name}: ${outcomeText(verdict.outcome).toUpperCase()}${nhs ? `; the NHS there, asked the same: ${outcomeText(nhs.verdict.outcome).toUpperCase()}` : ''}`,
     grid: sidesGrid(sides),
     lines: [
-      ...(verdict.why ? [`Not judged: ${notJudgedText(verdict.why)}.`] : []),
-      ...figureCellLines(own),
-      ...own.criteria.map((criterion) => criterionText(criterion, council.adults)),
+      ...(verdict.why ? [`Not judged: ${verdict.why.kind === 'no-figure' && note !== null ? note : `${notJudgedText(verdict.why)}.`}`] : []),
+      ...own.criteria.map(({ result }) => criterionText(result, council.adults)),
       ...wayOutLines(own, explanation),
       ...(nhs ? [...wayOutLines(nhs, explanation).map((line) => (line.startsWith(' ') ? line : `For the NHS: ${line[0]!.toLowerCase()}${line.slice(1)}`)), 'The levels were set for social care; what follows for a council does not follow for the NHS.'] : []),
       ...(follows ? [`What follows: ${follows}.`] : []),
-      ...(conventions ? [conventionText(explanation)] : []),
+      ...(conventions && verdict.outcome !== 'not-judged' ? [conventionText(explanation)] : []),
     ],
   };
+}
+
+/** The cells that the figures and thresholds of the verdict come from. */
+export function cellsSection({ sides: [own] }: Explanation): Section[] {
+  if (!own) return [];
+  return [{
+    heading: 'The cells behind it',
+    lines: [
+      ...figureCellLines(own),
+      ...own.criteria.filter(({ thresholdCells }) => thresholdCells.length > 0)
+        .map(({ result, thresholdCells }) => `${result.id} is ${result.edge === null ? 'held against' : 'counted from'} ${cellsText(thresholdCells)}.`),
+    ],
+  }];
 }
 
 function sidesGrid(sides: readonly Side[]): Grid {
@@ -74,12 +87,11 @@ function figureCellLines({ criteria }: Side): string[] {
   return [...byMeasure].map(([measure, cells]) => `${TITLE[measure]} from ${cellsText(cells)}.`);
 }
 
-function criterionText({ result, thresholdCells }: ExplainedCriterion, adults: number | null): string {
+function criterionText(result: CriterionResult, adults: number | null): string {
   const { id, title: asked, met, marginBeds } = result;
   const margin = met === null || marginBeds === null ? '' : met ? `, with ${fixed(Math.abs(marginBeds), 1)} beds to spare` : `, missed by ${fixed(Math.abs(marginBeds), 1)} beds`;
   const edge = result.edge === null ? '' : ` The edge is ${areaName(result.edge)}'s figure.`;
-  const against = thresholdCells.length === 0 ? '' : result.edge === null ? ` Held against ${cellsText(thresholdCells)}.` : ` Counted from ${cellsText(thresholdCells)}.`;
-  return `${id}: ${asked}${margin}.${askedText(result, adults)}${edge}${against}`;
+  return `${id}: ${asked}${margin}.${askedText(result, adults)}${edge}`;
 }
 
 function askedText({ asked }: CriterionResult, adults: number | null): string {
@@ -101,19 +113,19 @@ function wayOutLines(side: Side, { report, council }: Explanation): string[] {
   const { wayOut: out, policy } = side;
   const { period } = report.frame.coverage;
   return [
-    ...out.outcomes.map(({ to, fewer }) => (fewer
-      ? `The way out, to ${outcomeText(to)}: ${whole(fewer.days)} fewer ${fewer.organisation === 'total' ? '' : `${OF[fewer.organisation]} `}days of ${whole(council.days[fewer.organisation])} in the ${period.kind}, ${fixed(fewer.beds, 1)} a day.`
-      : `There is no way out, to ${outcomeText(to)}, by fewer ${OF[organisationOf(policy)]} days alone.`)),
-    ...(side.route ? [`  ${routeText(side)}`] : []),
+    ...out.outcomes.flatMap(({ to, fewer }, index) => (fewer
+      ? [
+          `The way out, to ${outcomeText(to)}: ${whole(fewer.days)} fewer ${fewer.organisation === 'total' ? '' : `${OF[fewer.organisation]} `}days of ${whole(council.days[fewer.organisation])} in the ${period.kind}, ${fixed(fewer.beds, 1)} a day.`,
+          ...(side.routes[index] ? [`  ${routeText(side.routes[index], fewer.organisation)}`] : []),
+        ]
+      : [`There is no way out, to ${outcomeText(to)}, by fewer ${OF[organisationOf(policy)]} days alone.`])),
   ];
 }
 
-function routeText({ route, wayOut: out }: Side): string {
-  const { alone, together } = route!;
+function routeText({ alone, together }: Route<ReasonCode>, organisation: Organisation): string {
   const of = (answer: string): ReasonCode[] => REASON_CODES.filter((reason) => alone[reason] === answer);
   const named = (reasons: readonly ReasonCode[]): string => reasons.join(', ');
   const [certain, maybe] = [of('yes'), of('maybe')];
-  const { organisation } = out.outcomes.find(({ fewer }) => fewer)!.fewer!;
   const whose = organisation === 'nhs' ? 'the NHS\'s' : organisation === 'socialCare' ? 'social care\'s' : organisation === 'both' ? 'both\'s' : 'counted';
   return [
     certain.length > 0 ? `By reason: ${named(certain)} ${certain.length === 1 ? 'holds' : 'each hold'} enough alone.` : 'By reason: none is certain to hold enough alone.',

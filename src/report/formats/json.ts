@@ -11,5 +11,7 @@ export function ndjsonFormat({ report, shown }: View): string {
   const period = report.frame.coverage.period.id;
   const complete = report.frame.coverage.missing.length === 0;
   const rows = report.providers?.rows ?? report.groups?.rows ?? shown.map(councilDocument);
-  return rows.map((row) => `${JSON.stringify({ period, complete, ...row })}\n`).join('');
+  // No line of a what-if goes without saying so.
+  const whatIf = report.whatIf ? { whatIf: report.whatIf.alterations.map(({ how, text }) => `${how} ${text}`) } : {};
+  return rows.map((row) => `${JSON.stringify({ period, complete, ...whatIf, ...row })}\n`).join('');
 }
