@@ -33,6 +33,7 @@ describe('days as they would be', () => {
     ['a reason that is the NHS\'s alone', [reduce({ reason: 'C' }, 10)], KNOWN, least, [50, 30, 10, 90]],
     ['a reason within bounds, at least', [reduce({ reason: 'E' }, 20, 'percent')], BOUNDED, least, [null, 26, null, 90]],
     ['a reason within bounds, at most', [reduce({ reason: 'E' }, 20, 'percent')], BOUNDED, most, [null, 24, null, 90]],
+    ['what is set after a reason known within bounds leaves the total unknown', [reduce({ reason: 'E' }, 20, 'percent'), set({ organisation: 'socialCare' }, 5)], BOUNDED, least, [null, 5, null, null]],
     ['a reason of which nothing is known', [reduce({ reason: 'E' }, 20, 'percent')], null, least, [null, null, null, 90]],
     ['a reason that has no days', [reduce({ reason: 'H' }, 20, 'percent')], BOUNDED, least, [60, 30, 10, 100]],
     ['days of a reason that had none are nobody\'s', [set({ reason: 'H' }, 5)], KNOWN, least, [null, null, null, 105]],

@@ -98,6 +98,19 @@ describe('a report says how its policy was put', () => {
     expect((await dtoc(['report', '--sample', '-p', '2017-09', '--targets', file, '-c', '812', '--width', '400'])).out).toContain(`Hampshire: at or below its target in ${file}: MISSED`);
   });
 
+  it('as a what-if, in every row of a CSV and every line of NDJSON', async () => {
+    const run = async (format: string): Promise<string[]> => (await dtoc(['report', '--sample', '-p', '2017-09', '--set', '812.social-care=40/day', '-f', format])).out.trimEnd().split('\n');
+    const [header, , ...rows] = (await run('csv')).map((line) => line.replace(/"[^"]*"/g, 'x').split(','));
+    expect(new Set(rows.map((row) => row[header!.indexOf('what_if')]))).toEqual(new Set(['set 812.social-care=40/day']));
+    expect((await run('ndjson')).every((line) => line.includes('"whatIf":["set 812.social-care=40/day"]'))).toBe(true);
+  });
+
+  it('and by default for the latest months that a policy judges which is named', async () => {
+    expect((await dtoc(['explain', '812', '--sample', '--policy', 'letter-2017'])).out).toContain('August 2017');
+    expect((await dtoc(['report', '--sample', '--policy', 'five-criteria-2017'])).out).toContain('2017-12 is the latest month of the input that');
+    expect((await dtoc(['report', '--sample', '--policy', 'total-2017'])).out).toMatch(/^Delayed transfers of care, January to March 2018/);
+  });
+
   it('and sensitivity and beds are of the altered days too', async () => {
     const { sensitivity, ambition, england } = await json('-p', '2017-09', '--sensitivity', '--set', 'Luton.both=0', '--allocations', put('a.csv', 'code,pounds\n812,1\n')) as Document & { england: { beds: Record<string, number> } };
     expect(sensitivity!.map(({ code }) => code)).not.toContain('611');
@@ -111,6 +124,9 @@ describe('what cannot be asked is answered', () => {
     [['--reduce', 'E=120%'], /No more than 100%/], [['--set', '812.social-care'], /Write it as 812\.social-care=40\/day/], [['--set', 'Hamshire.nhs=4'], /Did you mean Hampshire/],
     [['--policy-baseline', '2017-04..2017-02'], /a run of months as 2017-02\.\.2017-04/], [['--both', 'third'], /Allowed choices are apart, half, nhs, social-care/],
     [['--policy', 'letter-2017', '-p', '2017-08', '--targets', put('x.csv', 'code,target\n812,1\n')], /letter-2017 sets no targets/], [['-p', '2017-09', '--policy-baseline', '2018-01'], /the policy's baseline, 2018-01, is not before the period 2017-09/],
+    ...['--policy', '--targets', '--allocations', '--population'].map((option): [string[], RegExp] => [[option, folder], /dtoc-regime-\w+ is a folder\n {2}name a file/]),
+    [['--policy', 'none', '--targets', put('y.csv', 'code,target\n812,1\n')], /no policy is put, so that there is nothing to put otherwise/],
+    [['-p', '2017-06', '--party', 'nhs'], /social-care-2017 does not judge 2017-06: name one with --policy/],
     [['--by', 'provider'], /no providers in 2017-18-Q4\n {2}providers are told by extracts alone/], [['--policy', './none.yaml'], /DTOC-101 \.\/none\.yaml/],
   ])('%j', async (args, answer) => {
     const { code, out, err } = await dtoc(['report', '--sample', ...args]);
@@ -137,6 +153,23 @@ describe('explain', () => {
     const cells = sides.flatMap(({ criteria }) => criteria.flatMap(({ figureCells, thresholdCells }) => [...figureCells, ...thresholdCells]));
     expect(cells).toHaveLength(4);
     for (const { line, days } of cells) expect(lines[line - 1]!.split(',')[6]).toBe(String(days));
+  });
+
+  it('has a way out for each outcome, each with its own reasons', async () => {
+    const policy = put('two-steps.yaml', (await dtoc(['policy', 'init'])).out.replace('level: 2.6', 'level: 0.5').replace('kind: better-than-baseline', 'kind: better-than-baseline'));
+    const { out } = await dtoc(['explain', 'Hampshire', '--sample', '-p', '2017-09', '--policy', policy, '-f', 'json']);
+    const { sides } = JSON.parse(out) as { sides: { wayOut: { outcomes: { to: string; fewer: { days: number }; byReason: { alone: Record<string, string> } }[] } }[] };
+    const [none, incentive] = sides[0]!.wayOut.outcomes;
+    expect([none!.to, incentive!.to, none!.fewer.days < incentive!.fewer.days]).toEqual(['none', 'incentive', true]);
+    expect(Object.values(none!.byReason.alone).filter((a) => a === 'maybe').length).toBeGreaterThan(Object.values(incentive!.byReason.alone).filter((a) => a === 'maybe').length);
+    const { out: text } = await dtoc(['explain', 'Hampshire', '--sample', '-p', '2017-09', '--policy', policy]);
+    expect(text).toMatch(/The way out, to none:[^]*By reason:[^]*The way out, to incentive:[^]*By reason:/);
+  });
+
+  it('shows what can be put where a policy is withheld for want of a year earlier', async () => {
+    const { out } = await dtoc(['explain', 'Newham', '--sample', '-p', '2017-11', '--policy', 'five-criteria-2017']);
+    expect(out).toMatch(/year-earlier +0\.57 +– +no figure/);
+    expect(out).toContain('Not judged: the input lacks the same period a year earlier.');
   });
 
   it('is coloured where that is asked for', async () => {

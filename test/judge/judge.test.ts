@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { BothConvention } from '../../src/domain/cut.ts';
 import type { Outcome, Verdict } from '../../src/judge/judge.ts';
 import { target, type Case } from '../../src/judge/criteria.ts';
-import { outcomeOf } from '../../src/judge/judge.ts';
+import { outcomeOf, outcomesOf } from '../../src/judge/judge.ts';
 import type { Criterion, Policy } from '../../src/reference/policies/schema.ts';
 import type { Report } from '../../src/report/report.ts';
+import { policyById } from '../support/policies.ts';
 import { councilCase, judged, putTo } from '../support/cases.ts';
 import { sampleReport, type SampleRequest } from '../support/sample.ts';
 import { bedsOfSample, ADULTS } from '../support/slow.ts';
@@ -186,13 +187,15 @@ describe('each kind of criterion', () => {
     expect([...results].flatMap(([code, result]) => (result.met === true ? [code] : [])).join('')).toBe(met);
   });
 
-  it('a margin in beds turns the criterion, and a little less does not', () => {
-    for (const of of ['change-since-baseline', 'percent-change-since-baseline', 'gap-to-target', 'percent-gap-to-target'] as const) {
-      const criterion: Criterion = { ...base, kind: 'not-in-worst', of, fraction: '1/4', target: { level: 1 }, baseline };
-      const cases = (fewer: number): Case[] => Object.entries(COUNCILS).filter(([code]) => code !== 'd').map(([code, [now, then, yearEarlier]]) => councilCase(code, { now: now - (code === 'c' ? fewer : 0), baseline: then, yearEarlier }));
-      // c is the worst: the edge is its own figure, and it must come below the next one's.
-      expect(putTo(criterion, cases(0)).get('c')!.met).toBe(false);
-      expect(putTo(criterion, cases(4.9)).get('c')!.met).toBe(true);
+  it('to be out of the worst is to be below the next one that would be in: the margin turns it', () => {
+    for (const of of ['level', 'change-since-baseline', 'percent-change-since-baseline', 'gap-to-target', 'percent-gap-to-target'] as const) {
+      const criterion: Criterion = { ...base, kind: 'not-in-worst', of, fraction: '1/4', ...(of.includes('gap') ? { target: { level: 1 } } : {}), baseline };
+      const cases = (beds: number): Case[] => Object.entries(COUNCILS).filter(([code]) => code !== 'd').map(([code, [now, then, yearEarlier]]) => councilCase(code, { now: now + (code === 'c' ? beds : 0), baseline: then, yearEarlier }));
+      const { marginBeds, met, edge } = putTo(criterion, cases(0)).get('c')!;
+      expect([met, edge]).toEqual([false, 'b']);
+      // A council of 100,000 adults: beds are the rate.
+      expect(putTo(criterion, cases(marginBeds! - 1e-6)).get('c')!.met).toBe(true);
+      expect(putTo(criterion, cases(marginBeds! + 1e-6)).get('c')!.met).toBe(false);
     }
   });
 });
@@ -208,6 +211,27 @@ describe('criteria lead to an outcome', () => {
     ['both rules hold: the non-incentive first', [true, true, false, false], some, 'non-incentive'],
     ['any missed', [true, false], { 'non-incentive': { missed: 'any' } }, 'non-incentive'], ['no incentive to be had', [true, true], { 'non-incentive': { missed: 'any' } }, 'none'],
   ])('%s', (_, met, outcomes, outcome) => expect(put(met, outcomes)).toBe(outcome));
+});
+
+describe('a figure that is lacking', () => {
+  const policy: Policy = { ...policyById('five-criteria-2017'), outcomes: { incentive: { met: 'all' }, 'non-incentive': { missed: { 'at-least': 2 } } } };
+  const outcome = (met: readonly (boolean | null)[]): readonly Outcome[] => outcomesOf(policy, met.map((m) => ({ met: m })));
+
+  it.each<[string, readonly (boolean | null)[], readonly Outcome[]]>([
+    ['is not needed where the others decide', [false, false, null], ['non-incentive']],
+    ['leaves open what turns on it', [false, true, null], ['none', 'non-incentive']],
+    ['leaves open all that may be', [true, true, null], ['incentive', 'none']],
+  ])('%s', (_, met, outcomes) => expect([...outcome(met)].sort()).toEqual([...outcomes].sort()));
+
+  it('is not judged where nothing is known at all', () => {
+    const verdict = judged('letter-2017', [councilCase('812', { now: null, baseline: null })])[0]!;
+    expect([verdict.outcome, verdict.why!.kind]).toEqual(['not-judged', 'no-figure']);
+  });
+
+  it('is not judged by what it does not say: out of the worst quarter on level is no letter, whatever the change', () => {
+    const [, , , fourth] = judged('letter-2017', [9, 8, 7, 1].map((now, index) => councilCase(String(index), { now, baseline: index === 3 ? null : 0 })));
+    expect(fourth!.outcome).toBe('none');
+  });
 });
 
 describe('the worst quarter', () => {
