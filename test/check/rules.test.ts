@@ -164,7 +164,9 @@ describe('the rules that a check of files does not meet', () => {
     ['DTOC-904', 'both: apart', 'both: none'], ['DTOC-904', 'kind: at-or-below\n', 'kind: at-or-under\n'], ['DTOC-904', 'level: 2.6', 'level: -2.6'], ['DTOC-904', 'adults: 2016', 'adults: "2016"'],
     ['DTOC-904', '{ missed: all }', '{ missed: most }'], ['DTOC-904', 'from: 2017-07,', 'from: 2017-13,'],
     ['DTOC-905', 'judges: { from: 2017-07', 'judges: { from: 2018-07'], ['DTOC-905', 'id: since-february', 'id: level'], ['DTOC-905', 'baseline: { from: 2017-02, to: 2017-02 }\n', ''],
-    ['DTOC-905', '{ missed: all }', '{ missed: { at-least: 3 } }'],
+    ['DTOC-905', '{ missed: all }', '{ missed: { at-least: 3 } }'], ['DTOC-905', 'to: 2018-03-31', 'to: 2018-02-31'],
+    ['DTOC-905', 'kind: better-than-baseline\n', 'kind: not-in-worst\n    of: level\n    fraction: 1/4\n    target: { level: 2 }\n'], ['DTOC-905', 'kind: better-than-baseline\n', 'kind: not-in-worst\n    of: gap-to-target\n    fraction: 1/4\n'],
+    ['DTOC-905', 'kind: better-than-baseline\n', 'kind: not-in-worst\n    of: level\n    fraction: 4/4\n'],
   ] as const)('%s: a policy with %j as %j', async (rule, right, wrong) => {
     const text = (await dtoc(['policy', 'init'])).out;
     expect(text).toContain(right);

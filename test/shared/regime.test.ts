@@ -73,6 +73,8 @@ describeReal('on the real files', () => {
     expect(asked.providers.notAsked).toEqual(['expectation', 'since-baseline', 'quartile', 'level']);
     for (const { beds, then: { yearEarlier }, criteria } of asked.providers.rows) expect(criteria!['year-earlier']).toBe(yearEarlier && beds['nhs']! < yearEarlier['nhs']!);
     expect(asked.providers.rows.some(({ then }) => then.yearEarlier === null)).toBe(true);
+    const alone = JSON.parse(await run('report', extract('2019-04'), '-p', '2019-04', '--by', 'provider', '--policy', 'five-criteria-2017', '--anyway', '-f', 'json')) as typeof asked;
+    expect(alone.providers.notAsked).toContain('year-earlier');
     const withheld = JSON.parse(await run('report', ...files, '-p', '2019-04', '--by', 'provider', '--policy', 'five-criteria-2017', '-f', 'json')) as typeof asked;
     expect(withheld.providers.rows.every(({ criteria }) => criteria === null)).toBe(true);
   });
