@@ -26,6 +26,8 @@ export function buildProgram(io: Io, finish: (code: number) => void): Command {
 Examples:
   dtoc report --sample                          a report on the embedded sample
   dtoc report returns/ --period 2017-18-Q2      on the workbooks and extracts of a folder
+  dtoc explain Hampshire --sample -p 2017-09    one council on one screen, and the way out
+  dtoc policy backtest total-2017 --sample      what comes out beside what was published
   dtoc check returns/ --period 2017-18-Q2       the gate before a return is sent
   dtoc periods returns/                         what a folder holds
 

@@ -15,8 +15,7 @@ import { defaultPeriod, setFrame, type FrameNote, type FrameRequest } from '../m
 import type { Grouping } from '../measure/grouping.ts';
 import { measureProviders, providerBeds } from '../measure/providers.ts';
 import type { Policy } from '../reference/policies/schema.ts';
-import type { ProviderReport } from '../report/providers.ts';
-import { composeReport, type MonthEdition, type Report, type WhatIf } from '../report/report.ts';
+import { composeReport, type MonthEdition, type ProviderReport, type Report, type WhatIf } from '../report/report.ts';
 import { DEFAULT_SCORING, score } from '../score/score.ts';
 import type { Opened } from './open.ts';
 import { choosePolicy, coverWindow, putPolicy, putUnderEach } from './put.ts';

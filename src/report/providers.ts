@@ -4,13 +4,7 @@ import type { ProviderMeasures } from '../measure/providers.ts';
 import { csvRow } from './csv-text.ts';
 import { shortPeriod, type Grid } from './grid.ts';
 import { ABSENT, fixed, percent, signed, whole } from './numbers.ts';
-import type { Report } from './report.ts';
-
-/** Providers beside councils: whose beds the days were spent in. */
-export interface ProviderReport {
-  readonly rows: readonly ProviderMeasures[];
-  readonly judgement: ProviderJudgement | null;
-}
+import type { ProviderReport, Report } from './report.ts';
 
 export const PROVIDER_UNITS = 'Delayed days a day (beds), by the provider whose beds they were spent in; changes, where an extract of then is at hand: of all, in beds. A provider has no adults, and so no rates.';
 

@@ -6,15 +6,16 @@ import type { FileSummary } from '../domain/monthly-return.ts';
 import type { ChangedOutcome, Judgement, Outcome, Verdict } from '../judge/judge.ts';
 import type { Alteration } from '../domain/alteration.ts';
 import { judgesAll, type Adaptation, type Party } from '../judge/policy.ts';
+import type { ProviderJudgement } from '../judge/providers.ts';
 import type { Stake } from '../judge/stake.ts';
 import type { Ambition } from '../measure/ambition.ts';
 import type { Compared, CouncilMeasures, Frame } from '../measure/councils.ts';
 import type { FrameNote } from '../measure/frame.ts';
 import type { Grouping } from '../measure/grouping.ts';
 import type { Group } from '../measure/groups.ts';
+import type { ProviderMeasures } from '../measure/providers.ts';
 import { councilsIn } from '../reference/councils.ts';
 import type { Policy, Window } from '../reference/policies/schema.ts';
-import type { ProviderReport } from './providers.ts';
 import { ranks, type Component, type Score, type Scores } from '../score/score.ts';
 
 /** A place by score: 1 is best, of the councils that have one. */
@@ -38,6 +39,12 @@ export interface MonthEdition {
   readonly month: Month;
   readonly edition: Edition;
   readonly files: readonly string[];
+}
+
+/** Providers beside councils: whose beds the days were spent in. */
+export interface ProviderReport {
+  readonly rows: readonly ProviderMeasures[];
+  readonly judgement: ProviderJudgement | null;
 }
 
 /** What the reader of a report has to be told beside its figures. */
