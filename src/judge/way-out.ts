@@ -2,7 +2,7 @@ import { byOrganisation, ORGANISATION_NAMED, type Organisation } from '../domain
 import { average, dailyRate, type Measures } from '../measure/measures.ts';
 import type { Policy } from '../reference/policies/schema.ts';
 import type { Case, CriterionResult } from './criteria.ts';
-import { outcomeOf, putCriteria, type Outcome } from './judge.ts';
+import { outcomesOf, putCriteria, type Outcome } from './judge.ts';
 
 /** The fewest whole delayed days that a council would have to have less of in the period, all else being equal. */
 export interface Fewer {
@@ -28,21 +28,23 @@ const BETTER: Readonly<Partial<Record<Outcome, readonly Outcome[]>>> = { 'non-in
  */
 export function wayOut(policy: Policy, cases: readonly Case[], code: string, calendarDays: number): WayOut {
   const own = putCriteria(policy, cases).get(code) ?? [];
-  const known = own.every(({ met }) => met !== null);
   const fewest = (organisation: Organisation, enough: (criteria: readonly CriterionResult[]) => boolean): Fewer | null => {
     const days = fewestDays(cases, code, organisation, calendarDays, (reduced) => enough(putCriteria(policy, reduced).get(code)!));
     return days === null ? null : { organisation, days, beds: days / calendarDays };
   };
   const organisation = organisationOf(policy);
-  const outcome = known ? outcomeOf(policy, own) : null;
-  const better = (outcome === null ? [] : BETTER[outcome] ?? []).filter((to) => to !== 'incentive' || policy.outcomes.incentive).map((to) => ({
+  // What could not be told stays so: an outcome counts where it is the same whatever that would say.
+  const [outcome = null, ...others] = outcomesOf(policy, own);
+  const better = (outcome === null || others.length > 0 ? [] : BETTER[outcome] ?? []).filter((to) => to !== 'incentive' || policy.outcomes.incentive).map((to) => ({
     to,
-    fewer: fewest(organisation, (criteria) => [to, 'incentive'].includes(outcomeOf(policy, criteria))),
+    fewer: fewest(organisation, (criteria) => outcomesOf(policy, criteria).every((found) => [to, 'incentive'].includes(found))),
   }));
   return {
     criteria: new Map(own.filter(({ met }) => met === false).map(({ id, measure }) => [id, fewest(measure, (criteria) => criteria.find((c) => c.id === id)!.met === true)])),
-    // An outcome that comes only together with the next better one is none of its own.
-    outcomes: better.filter(({ fewer }, index) => !better.slice(index + 1).some((next) => next.fewer?.days === fewer?.days)),
+    // An outcome that comes only together with the next better one is none of its own. And where a figure is lacking, nobody
+    // can say that there is no way.
+    outcomes: better.filter(({ fewer }, index) => !better.slice(index + 1).some((next) => next.fewer?.days === fewer?.days)
+      && (fewer !== null || own.every(({ met }) => met !== null))),
   };
 }
 

@@ -5,7 +5,7 @@ import { isComplete } from '../domain/period.ts';
 import { UserError } from '../domain/failure.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
 import { adapt, baselinesOf, judgesAll, monthsFrom, windowText, type Adaptation } from '../judge/policy.ts';
-import { changedOutcomes, type Judgement } from '../judge/judge.ts';
+import { changedOutcomes, type ChangedOutcome, type Judgement } from '../judge/judge.ts';
 import { judgeProviders } from '../judge/providers.ts';
 import { organisationOf } from '../judge/way-out.ts';
 import { stakeOf, type Allocations } from '../judge/stake.ts';
@@ -60,20 +60,21 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
     stake: request.allocations && judgement && request.adaptation.party !== 'nhs' ? stakeOf(judgement, request.allocations) : null,
     stakeAsked: request.allocations !== null,
     ambition: request.allocations && measureAmbition(ledger, england),
-    whatIf: alter && judgement ? whatIfOf(judgement) : null,
+    whatIf: alter ? whatIfOf(judgement) : null,
     findings: findings.kept, moreFindings: [...findings.more.values()],
   });
 
-  function whatIfOf(least: Judgement): WhatIf {
-    const before = judged(frame, measureCouncils(ledger, frame))!;
-    const most = judged(frame, measureCouncils(ledger, frame, alterFor(ledger, frame, request.alterations, { ...leaning, extreme: 'most' })))!;
+  function whatIfOf(least: Judgement | null): WhatIf {
+    const before = judged(frame, measureCouncils(ledger, frame));
+    const most = judged(frame, measureCouncils(ledger, frame, alterFor(ledger, frame, request.alterations, { ...leaning, extreme: 'most' })));
+    const changed = (after: Judgement | null): ChangedOutcome[] => (before && after ? changedOutcomes(before, after) : []);
     return {
       alterations: request.alterations,
       leaning: leaning.organisation,
       exact: isExact(ledger, frame, request.alterations),
-      ranked: before.policy.criteria.some(({ kind }) => kind === 'not-in-worst'),
-      changes: changedOutcomes(before, least),
-      changesAtMost: changedOutcomes(before, most),
+      ranked: before?.policy.criteria.some(({ kind }) => kind === 'not-in-worst') ?? false,
+      changes: changed(least),
+      changesAtMost: changed(most),
     };
   }
 }

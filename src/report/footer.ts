@@ -39,6 +39,7 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
   if (report.components.length > 0 && !report.providers) {
     lines.push(['Score', report.components.map(({ title: name, weight }) => `${name} ${weight}`).join(', ')]);
   }
+  if (report.providers?.judgement) lines.push(['Policy', `${report.providers.judgement.policy.id}: ${report.providers.judgement.policy.title}`]);
   if (judgement) {
     const { policy, withheld } = judgement;
     lines.push(['Policy', `${policy.id}: ${policy.title}`]);
@@ -59,7 +60,7 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
   return lines;
 }
 
-const OF_COUNCILS: readonly string[] = ['component-left-out', 'nothing-scored', 'partial'];
+const OF_COUNCILS: readonly string[] = ['component-left-out', 'nothing-scored', 'partial', 'withheld'];
 
 /** A council's criteria, met and missed, one a line. */
 export function criteriaLines(council: CouncilReport): string[] {

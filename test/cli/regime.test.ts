@@ -105,6 +105,12 @@ describe('a report says how its policy was put', () => {
     expect((await run('ndjson')).every((line) => line.includes('"whatIf":["set 812.social-care=40/day"]'))).toBe(true);
   });
 
+  it('as a what-if, where no policy is put as well', async () => {
+    const { out } = await dtoc(['report', '--sample', '-p', '2017-06', '--set', '812.social-care=40/day']);
+    expect(out).toMatch(/^WHAT IF: delayed/);
+    expect(out).toContain('No outcome changes: no policy was put.');
+  });
+
   it('and by default for the latest months that a policy judges which is named', async () => {
     expect((await dtoc(['explain', '812', '--sample', '--policy', 'letter-2017'])).out).toContain('August 2017');
     expect((await dtoc(['report', '--sample', '--policy', 'five-criteria-2017'])).out).toContain('2017-12 is the latest month of the input that');
@@ -168,7 +174,7 @@ describe('explain', () => {
 
   it('shows what can be put where a policy is withheld for want of a year earlier', async () => {
     const { out } = await dtoc(['explain', 'Newham', '--sample', '-p', '2017-11', '--policy', 'five-criteria-2017']);
-    expect(out).toMatch(/year-earlier +0\.57 +– +no figure/);
+    expect(out).toMatch(/year-earlier +0\.57 +– +– /);
     expect(out).toContain('Not judged: the input lacks the same period a year earlier.');
   });
 

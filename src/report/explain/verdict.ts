@@ -50,10 +50,10 @@ export function cellsSection({ sides: [own] }: Explanation): Section[] {
 
 function sidesGrid(sides: readonly Side[]): Grid {
   const columns = sides.flatMap(({ party, policy }): Grid['columns'] => [
-    { heading: party === 'nhs' ? 'NHS' : TITLE[organisationOf(policy)].replace(' ', '\n'), align: 'right', priority: 1 },
-    { heading: 'Asked', align: 'right', priority: 1 },
-    { heading: '', align: 'left', priority: 1 },
-    { heading: 'Fewer\na day', align: 'right', priority: 1 },
+    { heading: party === 'nhs' ? 'NHS' : TITLE[organisationOf(policy)].replace(' ', '\n'), align: 'right', priority: party === 'nhs' ? 3 : 1 },
+    { heading: 'Asked', align: 'right', priority: party === 'nhs' ? 6 : 2 },
+    { heading: '', align: 'left', priority: party === 'nhs' ? 4 : 1 },
+    { heading: 'Fewer\na day', align: 'right', priority: party === 'nhs' ? 5 : 1 },
   ]);
   const outcomes = [...new Set(sides.flatMap(({ wayOut: out }) => out.outcomes.map(({ to }) => to)))];
   return {
@@ -73,7 +73,7 @@ function sidesGrid(sides: readonly Side[]): Grid {
 
 function criterionCells({ id, met, figure, threshold, meetsAtThreshold, unit }: CriterionResult, out: WayOut): string[] {
   const of = unit === 'percent' ? '%' : '';
-  if (met === null) return [figure === null ? ABSENT : `${fixed(figure, 2)}${of}`, ABSENT, 'no figure', ''];
+  if (met === null) return [figure === null ? ABSENT : `${fixed(figure, 2)}${of}`, ABSENT, ABSENT, ''];
   return [`${fixed(figure, 2)}${of}`, `${meetsAtThreshold ? '≤' : '<'} ${fixed(threshold, 2)}${of}`, met ? 'met' : 'MISSED', met ? '' : fewerText({ fewer: out.criteria.get(id) ?? null })];
 }
 
