@@ -66,8 +66,12 @@ export function adapt(policy: Policy, { party = 'council', baseline, targets }: 
   if (targets && !policy.criteria.some(hasTarget)) {
     throw new UserError(`${policy.id} sets no targets that a table could take the place of`, 'put a policy that has one: social-care-2017, total-2017, five-criteria-2017 or hold-2018');
   }
-  if (baseline && !policy.criteria.some((criterion) => !('baseline' in criterion) && baselineOf(criterion, { ...policy, baseline }) !== null)) {
-    throw new UserError(`${policy.id} compares with no baseline of its own`, 'leave --policy-baseline out');
+  const left = policy.criteria.filter((criterion) => !(targets && hasTarget(criterion)));
+  if (baseline && !left.some((criterion) => !('baseline' in criterion) && baselineOf(criterion, { ...policy, baseline }) !== null)) {
+    throw new UserError(`${policy.id} compares with no baseline of its own${targets ? ', where a table gives its targets' : ''}`, 'leave --policy-baseline out');
+  }
+  if (party === 'nhs' && !policy.criteria.some(({ measure }) => measure === 'social-care')) {
+    throw new UserError(`${policy.id} asks nothing of social care that could be asked of the NHS`, 'leave --party out: it asks of all days');
   }
   const measureFor = (measure: Measure): Measure => (party === 'nhs' && measure === 'social-care' ? 'nhs' : measure);
   return {

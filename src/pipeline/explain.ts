@@ -53,9 +53,9 @@ function placeByRate({ councils }: Report, code: string, organisation: Organisat
 
 function sidesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, code: string, anyway: boolean): Side[] {
   return PARTIES.flatMap((party): Side[] => {
-    const put = adapt(policy, { party });
     // A policy of all days asks the same of both.
-    if (party === 'nhs' && put.criteria.every(({ measure }, index) => measure === policy.criteria[index]!.measure)) return [];
+    if (party === 'nhs' && policy.criteria.every(({ measure }) => measure !== 'social-care')) return [];
+    const put = adapt(policy, { party });
     const judgement = putPolicy(put, ledger, frame, report.councils, anyway);
     const cases = casesFor(put, ledger, frame, report.councils);
     const judged = judgement.byCouncil.get(code)!;

@@ -43,9 +43,19 @@ export const CSV_COLUMNS: readonly Column[] = [
   ofCouncil('place_in_region', (c) => c.places.region?.rank ?? null),
   ofCouncil('place_in_type', (c) => c.places.type?.rank ?? null),
   { heading: 'policy', area: () => null, council: (_, { judgement }) => judgement?.policy.id ?? null },
+  ofCouncil('put', (_, report) => putText(report)),
   ofCouncil('what_if', (_, { whatIf }) => whatIf?.alterations.map(({ how, text }) => `${how} ${text}`).join('; ') ?? null),
   ofCouncil('note', (c) => (c.verdict?.why && c.verdict.why.kind !== 'no-figure' ? notJudgedText(c.verdict.why) : councilNote(c))),
 ];
+
+/** How the policy was put, where not as its document has it, and how both is counted; null where as it has it. */
+function putText({ adaptation: { party, baseline, targets }, frame: { both } }: Report): string | null {
+  const parts = [
+    ...(party === 'nhs' ? ['party nhs'] : []), ...(both === 'apart' ? [] : [`both ${both}`]),
+    ...(baseline ? [`baseline ${baseline.from}..${baseline.to}`] : []), ...(targets ? [`targets ${targets.file}`] : []),
+  ];
+  return parts.length === 0 ? null : parts.join('; ');
+}
 
 function ofCouncil(heading: string, council: (council: CouncilReport, report: Report) => Cell): Column {
   return { heading, area: () => null, council };

@@ -43,9 +43,9 @@ export function whatIfLines({ alterations, leaning, exact, ranked, changes, chan
   const owner = leaning === 'nhs' ? 'the NHS\'s' : leaning === 'both' ? 'both\'s' : 'social care\'s';
   return [
     lead,
-    `The returns do not say whose these days are: the figures above take as few for ${owner === 'the NHS\'s' ? 'the NHS' : owner.replace('\'s', '')} as can be. ${ranked ? 'At either end' : `However many are ${owner}`}: ${atBoth.length === 0 ? 'no outcome changes.' : counted(atBoth)}`,
-    ...(atLeast.length === 0 ? [] : [`If as few as can be are ${owner}, also ${changeText(atLeast)}.`]),
-    ...(atMost.length === 0 ? [] : [`If as many as can be are ${owner}, also ${changeText(atMost)}.`]),
+    `The returns do not say whose these days are: the figures above take as few for ${owner === 'the NHS\'s' ? 'the NHS' : owner.replace('\'s', '')} as can be. ${ranked ? 'Changed at both ends alike' : 'Certain to change, however they are split'}: ${atBoth.length === 0 ? 'none' : changeText(atBoth)}.`,
+    ...(atLeast.length === 0 ? [] : [`If as few as can be are ${owner}: ${changeText(atLeast)}.`]),
+    ...(atMost.length === 0 ? [] : [`If as many as can be are ${owner}: ${changeText(atMost)}.`]),
     ...(ranked ? ['These are the two ends, for all councils alike. The policy ranks councils, so that in between other outcomes may change, or these not.'] : []),
   ];
 }

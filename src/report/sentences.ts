@@ -36,7 +36,7 @@ export function noteText(note: Note): string {
     case 'anyway':
       return `${note.policy.id} judges ${windowText(note.policy.judges)}: its outcomes for this period are what-ifs.`;
     case 'party-nhs':
-      return `The NHS's days of each place are held against what ${note.policy.id} asks of social care. Its levels were set for social care.`;
+      return `The NHS's days of each place are held against what ${note.policy.id} asks of social care, and was set for social care.`;
     case 'policy-baseline':
       return `Targets of ${note.policy.id} are counted from ${windowText(note.baseline)}, as asked, and not from the policy's own baseline.`;
     case 'targets':

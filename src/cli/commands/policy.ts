@@ -3,6 +3,8 @@ import { UserError } from '../../domain/failure.ts';
 import { newFindingLog } from '../../domain/finding-log.ts';
 import { windowText } from '../../judge/policy.ts';
 import { backtestOn } from '../../pipeline/backtest.ts';
+import { parseMonthId } from '../../domain/month.ts';
+import { councilsIn } from '../../reference/councils.ts';
 import { ADULT_YEARS } from '../../reference/adults.ts';
 import { POLICIES, POLICY_TEMPLATE, POLICY_TEXTS } from '../../reference/policies/policies.ts';
 import type { Policy } from '../../reference/policies/schema.ts';
@@ -101,6 +103,11 @@ function check(policy: Command, io: Io, finish: Finish): void {
       }
       const remarks = [
         ...(ADULT_YEARS.includes(loaded.adults) ? [] : [`Adults of mid-${loaded.adults} are not at hand (${ADULT_YEARS.join(', ')} are): give them with --population, or choose with --population-year.`]),
+        ...loaded.criteria.flatMap((criterion) => {
+          if (criterion.kind !== 'at-or-below-target') return [];
+          const without = councilsIn(parseMonthId(loaded.judges.to)!).filter(({ code }) => !(code in (criterion.targets as object)));
+          return without.length === 0 ? [] : [`${criterion.id} has no target for ${without.length} councils (${without.slice(0, 3).map(({ name: council, code }) => `${council} ${code}`).join(', ')}${without.length > 3 ? ', …' : ''}): they are not judged where it matters.`];
+        }),
         ...('file' in name && POLICIES.some(({ id }) => id === loaded.id) ? [`A policy that ships is called ${loaded.id} too: a name of its own would tell them apart.`] : []),
       ];
       await write(io, undefined, [`${loaded.id}: ${loaded.title}\n${loaded.criteria.length} ${loaded.criteria.length === 1 ? 'criterion' : 'criteria'}, judges ${windowText(loaded.judges)}: fine\n${remarks.map((remark) => `${remark}\n`).join('')}`]);

@@ -30,7 +30,7 @@ const base = {
 
 const ownBaseline = v.exactOptional(window('months that this criterion compares with, where they are not the policy\'s own baseline'));
 
-const cap = v.exactOptional(fraction('the most that may be asked of a council, as a part of its baseline: 2/3'));
+const cap = v.exactOptional(fraction('the most that may be asked of a council, as a part of its baseline, written 2/3'));
 
 export const criterionDocument = v.variant('kind', [
   v.pipe(v.strictObject({
@@ -68,7 +68,7 @@ export const criterionDocument = v.variant('kind', [
       v.strictObject({ level: level('as in reach-or-hold'), cap }),
       v.description('for a gap to a target: the target, made as in reach-or-hold'),
     )),
-    fraction: fraction('how much of the councils is the worst: 1/4'),
+    fraction: fraction('how much of the councils is the worst, written 1/4'),
     baseline: ownBaseline,
   }), v.description('fewer than that fraction of the councils are strictly worse is to be in the worst; a tie at the edge is in')),
 ]);

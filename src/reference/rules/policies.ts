@@ -19,7 +19,7 @@ export const POLICY_RULES = {
     wrong: 'both: none', right: 'both: apart',
   },
   'DTOC-905': {
-    severity: 'error', meaning: 'parts of the policy do not fit each other', hint: 'one of the two is wrong',
+    severity: 'error', meaning: 'parts of the policy do not fit each other', hint: 'see what is expected beside what was found',
     wrong: 'judges: { from: 2018-03, to: 2017-07 }', right: 'judges: { from: 2017-07, to: 2018-03 }',
   },
 } as const satisfies Record<string, Rule>;

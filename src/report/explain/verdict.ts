@@ -28,7 +28,7 @@ export function verdictSection(explanation: Explanation): Section {
       ...(verdict.why ? [`Not judged: ${verdict.why.kind === 'no-figure' && note !== null ? note : `${notJudgedText(verdict.why)}.`}`] : []),
       ...own.criteria.map(({ result }) => criterionText(result, council.adults)),
       ...wayOutLines(own, explanation),
-      ...(nhs ? [...wayOutLines(nhs, explanation).map((line) => (line.startsWith(' ') ? line : `For the NHS: ${line[0]!.toLowerCase()}${line.slice(1)}`)), 'The levels were set for social care; what follows for a council does not follow for the NHS.'] : []),
+      ...(nhs ? [...wayOutLines(nhs, explanation).map((line) => (line.startsWith(' ') ? line : `For the NHS: ${line[0]!.toLowerCase()}${line.slice(1)}`)), 'What is asked was set for social care; what follows for a council does not follow for the NHS.'] : []),
       ...(follows ? [`What follows: ${follows}.`] : []),
       ...(conventions && verdict.outcome !== 'not-judged' ? [conventionText(explanation)] : []),
     ],
@@ -112,7 +112,10 @@ function cellsText(cells: readonly ExplainedCell[]): string {
 function wayOutLines(side: Side, { report, council }: Explanation): string[] {
   const { wayOut: out, policy } = side;
   const { period } = report.frame.coverage;
+  const lacking = side.criteria.filter(({ result }) => result.met === null).map(({ result }) => result.id);
+  const open = out.outcomes.length === 0 && lacking.length > 0 && (side.verdict.outcome === 'none' || side.verdict.outcome === 'non-incentive');
   return [
+    ...(open ? [`Whether there is a way out cannot be told: no figure for ${lacking.join(', ')}.`] : []),
     ...out.outcomes.flatMap(({ to, fewer }, index) => (fewer
       ? [
           `The way out, to ${outcomeText(to)}: ${whole(fewer.days)} fewer ${fewer.organisation === 'total' ? '' : `${OF[fewer.organisation]} `}days of ${whole(council.days[fewer.organisation])} in the ${period.kind}, ${fixed(fewer.beds, 1)} a day.`,
