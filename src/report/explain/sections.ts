@@ -35,9 +35,13 @@ export function explainFooter({ report, council }: Explanation): [label: string,
   const { judgement } = report;
   const inferred = judgement?.policy.inferred.length ?? 0;
   return [
-    ...footer(report, [council]).filter(([label]) => FOOTER_LABELS.includes(label)),
+    ...footer(report, [council]).filter(([label]) => FOOTER_LABELS.includes(label)).map(([label, text]): [string, string] => (label === 'Adults' ? [label, shortAdults(report) ?? text] : [label, text])),
     ...(judgement && inferred > 0 ? [['Inferred', `${inferred} ${inferred === 1 ? 'part' : 'parts'} of the rule; \`dtoc policy show ${judgement.policy.id}\` says which.`] satisfies [string, string]] : []),
   ];
+}
+
+function shortAdults({ frame: { population: { year, rule } } }: Explanation['report']): string | null {
+  return year === null ? null : `mid-${year}: ${rule}.`;
 }
 
 function figures({ report, council, ratePlaces }: Explanation): Section {
@@ -96,7 +100,7 @@ function reasons({ report, council, cross, sides }: Explanation): Section {
       `Acute beds ${percent(council.acuteShare)}: ${fixed(acute === null ? null : acute / days, 1)} acute, ${fixed(nonAcute === null ? null : nonAcute / days, 1)} non-acute.`,
       ...(report.frame.both === 'apart' ? [] : ['Reasons are as returned: their days that both caused are of neither.']),
       ...(cross === null ? [council.gaps.length > 0 ? 'Reasons are not to be had: see what is lacking, below.' : 'Whose the reasons are is not to be had: the returns do not give them.']
-        : cross.exact ? [] : ['A span is bounds: margins do not say whose a reason\'s days are, and the attribution rules prove no more.']),
+        : cross.exact ? [] : ['Spans are bounds: margins and the attribution rules prove no more.']),
     ],
   };
 }
@@ -127,7 +131,7 @@ function trend(explanation: Explanation): Section {
   const [firstShare, lastShare] = [share.find((s) => s !== null) ?? null, share.findLast((s) => s !== null) ?? null];
   const line = (o: Organisation): string[] => [TITLE[o], sparkline(history.map(({ beds }) => beds[o])), `${fixed(first.beds[o], 1)} to ${fixed(last.beds[o], 1)} beds`];
   return {
-    heading: `Trend, ${monthId(first.month)} to ${monthId(last.month)}, each line from 0 to its own largest${history.some(({ beds }) => beds.total === null) ? '; a dot is a month without a figure' : ''}`,
+    heading: `Trend, ${monthId(first.month)} to ${monthId(last.month)} (each line from 0${history.some(({ beds }) => beds.total === null) ? '; a dot: no figure' : ''})`,
     grid: {
       columns: ['', '', ''].map((heading) => ({ heading, align: 'left', priority: 0 })),
       rows: [line('socialCare'), line('nhs'), ['Social care share', sparkline(share), `${percent(firstShare)} to ${percent(lastShare)}`]].map((cells) => ({ tone: 'plain', cells })),

@@ -22,13 +22,13 @@ export function verdictSection(explanation: Explanation): Section {
   const follows = verdict.outcome === 'not-judged' ? undefined : policy.follows[verdict.outcome];
   const note = councilNote(council);
   return {
-    heading: `${policy.id}, ${council.name}: ${outcomeText(verdict.outcome).toUpperCase()}${nhs ? `; the NHS there, asked the same: ${outcomeText(nhs.verdict.outcome).toUpperCase()}` : ''}`,
+    heading: `${policy.id}, ${council.name}: ${outcomeText(verdict.outcome).toUpperCase()}${nhs ? `; its NHS: ${outcomeText(nhs.verdict.outcome).toUpperCase()}` : ''}`,
     grid: sidesGrid(sides),
     lines: [
       ...(verdict.why ? [`Not judged: ${verdict.why.kind === 'no-figure' && note !== null ? note : `${notJudgedText(verdict.why)}.`}`] : []),
       ...own.criteria.map(({ result }) => criterionText(result, council.adults)),
       ...wayOutLines(own, explanation),
-      ...(nhs ? [...wayOutLines(nhs, explanation).map((line) => (line.startsWith(' ') ? line : `For the NHS: ${line[0]!.toLowerCase()}${line.slice(1)}`)), 'What is asked was set for social care; what follows for a council does not follow for the NHS.'] : []),
+      ...(nhs ? [...wayOutLines(nhs, explanation).map((line) => (line.startsWith(' ') ? line : `For the NHS: ${line[0]!.toLowerCase()}${line.slice(1)}`)), 'What is asked was set for social care; nothing follows from it for the NHS.'] : []),
       ...(follows ? [`What follows: ${follows}.`] : []),
       ...(conventions && verdict.outcome !== 'not-judged' ? [conventionText(explanation)] : []),
     ],
@@ -142,7 +142,7 @@ function routeText({ alone, together }: Route<ReasonCode>, organisation: Organis
 
 function conventionText({ conventions }: Explanation): string {
   const found = [...new Set(Object.values(conventions!))];
-  if (found.length === 1) return `However days are counted that both caused (apart, half, to either), the outcome is ${outcomeText(found[0]!)}.`;
+  if (found.length === 1) return 'However the days that both caused are counted, the outcome is the same.';
   const kinds = found.map((outcome) => `${outcomeText(outcome)} counted ${(['apart', 'half', 'nhs', 'social-care'] as const).filter((both) => conventions![both] === outcome).join(', ')}`);
   return `The outcome depends on how days are counted that both caused: ${kinds.join('; ')}.`;
 }
