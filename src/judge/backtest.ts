@@ -1,3 +1,4 @@
+import { bedsAtRate } from '../measure/measures.ts';
 import type { Fact, Policy, PolicyReading } from '../reference/policies/schema.ts';
 import { expectationOf, type Case } from './criteria.ts';
 import { outcomesOf, putCriteria, quantityOf, type Outcome } from './judge.ts';
@@ -50,8 +51,8 @@ export function compute(fact: Fact, policy: Policy, cases: readonly Case[]): Com
     case 'target-beds': {
       const council = cases.find(({ code }) => code === fact.council);
       const target = council && expectedOf(fact.criterion, policy, council);
-      const adults = council?.now.adults ?? null;
-      return !target || adults === null ? null : certain((target.to * adults) / 100_000);
+      const beds = bedsAtRate(target?.to ?? null, council?.now.adults ?? null);
+      return beds === null ? null : certain(beds);
     }
     case 'missed-by-beds': {
       const margin = putCriteria(policy, cases).get(fact.council)?.find(({ id }) => id === fact.criterion)?.marginBeds ?? null;
@@ -134,8 +135,8 @@ function cutDistances(id: string, percent: number, above: boolean, policy: Polic
   const edge = criterion.level / (1 - percent / 100);
   return cases.flatMap((council) => {
     const expected = expectedOf(id, policy, council);
-    if (!expected || council.now.adults === null || (expected.from > edge) !== above) return [];
-    const beds = ((edge - expected.from) * council.now.adults) / 100_000;
+    const beds = expected && bedsAtRate(edge - expected.from, council.now.adults);
+    if (!expected || beds === null || (expected.from > edge) !== above) return [];
     return [{ code: council.code, beds, percent: expected.from === 0 ? null : (edge / expected.from - 1) * 100 }];
   });
 }

@@ -1,5 +1,5 @@
 import { ORGANISATION_NAMED, type Organisation } from '../domain/cut.ts';
-import { dailyRate, PER_ADULTS, type Measures } from '../measure/measures.ts';
+import { bedsAtRate, dailyRate, type Measures } from '../measure/measures.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
 import { baselineOf, fraction, windowText } from './policy.ts';
 
@@ -53,8 +53,8 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
   const known = figure !== null && threshold !== null;
   const margin = known ? threshold - figure : null;
   // A margin in percent is one of the rate that the percentage is of.
-  const percentOf = criterion.kind === 'not-in-worst' ? percentBase(criterion, then) : null;
-  const marginRate = margin === null || unitOf(criterion) !== 'percent' ? margin : percentOf === null ? null : (margin / 100) * percentOf;
+  const percentOf = criterion.kind === 'not-in-worst' && unitOf(criterion) === 'percent' ? countedFrom(criterion, then) : 100;
+  const marginRate = margin === null || percentOf === null ? null : (margin * percentOf) / 100;
   return {
     id: criterion.id,
     title: criterion.title,
@@ -64,7 +64,7 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
     figure,
     threshold,
     margin,
-    marginBeds: marginRate === null ? null : bedsOf(marginRate, council.now.adults),
+    marginBeds: bedsAtRate(marginRate, council.now.adults),
     edge,
     asked: criterion.kind === 'reach-or-hold' ? expectationOf(criterion, then, council.now.adults) : null,
     meetsAtThreshold,
@@ -74,10 +74,6 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
 function unitOf(criterion: Criterion): CriterionResult['unit'] {
   if (criterion.kind !== 'not-in-worst' || criterion.of === 'level') return 'rate';
   return criterion.of.startsWith('percent-') ? 'percent' : 'change';
-}
-
-function bedsOf(rate: number, adults: number | null): number | null {
-  return adults === null ? null : (rate * adults) / PER_ADULTS;
 }
 
 // Rates are quotients of whole numbers: two that differ do so by far more than this, two that are equal by rounding alone.
@@ -106,10 +102,6 @@ function countedFrom({ of, measure, target: made }: NotInWorst, then: Measures |
   return of === 'gap-to-target' || of === 'percent-gap-to-target' ? target(baseline, made!.level, made!.cap ?? null) : baseline;
 }
 
-function percentBase(criterion: NotInWorst, then: Measures | null): number | null {
-  return unitOf(criterion) === 'percent' ? countedFrom(criterion, then) : null;
-}
-
 /** What a council is asked to come from and to, as daily rates; null where its baseline is not to be had. */
 export function expectationOf(criterion: ReachOrHold, then: Measures | null, adults: number | null): { from: number; to: number } | null {
   const baseline = then?.rate[ORGANISATION_NAMED[criterion.measure]] ?? null;
@@ -119,8 +111,9 @@ export function expectationOf(criterion: ReachOrHold, then: Measures | null, adu
 }
 
 function inBeds(rate: number | null, { counted }: ReachOrHold, adults: number | null): number | null {
-  if (counted !== 'whole-beds' || rate === null) return rate;
-  return adults === null ? null : dailyRate(Math.round((rate * adults) / PER_ADULTS), adults);
+  if (counted !== 'whole-beds') return rate;
+  const beds = bedsAtRate(rate, adults);
+  return beds === null ? null : dailyRate(Math.round(beds), adults);
 }
 
 function thresholdOf(criterion: Criterion, council: Case, then: Measures | null): number | null {

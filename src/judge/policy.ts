@@ -1,5 +1,6 @@
 import { UserError } from '../domain/failure.ts';
 import { parseMonthId, type Month } from '../domain/month.ts';
+import { comparesWithBaseline } from '../reference/policies/compares.ts';
 import type { Criterion, Measure, Policy, Window } from '../reference/policies/schema.ts';
 
 /** The months of a `{from, to}` of a policy, both included. */
@@ -29,13 +30,8 @@ export function fraction(text: string): { readonly of: number; readonly parts: n
 
 /** The months that a criterion compares with; null for one that needs none. */
 export function baselineOf(criterion: Criterion, policy: Policy): Window | null {
-  switch (criterion.kind) {
-    case 'at-or-below': case 'at-or-below-target': case 'better-than-year-earlier': return null;
-    case 'not-in-worst':
-      if (criterion.of === 'level' || criterion.of === 'change-on-year') return null;
-      return criterion.baseline ?? policy.baseline ?? null;
-    case 'reach-or-hold': case 'better-than-baseline': return criterion.baseline ?? policy.baseline ?? null;
-  }
+  if (!comparesWithBaseline(criterion)) return null;
+  return ('baseline' in criterion ? criterion.baseline : policy.baseline) ?? null;
 }
 
 /** Whether a criterion asks of the same period a year earlier. */

@@ -20,6 +20,8 @@ export interface Frame {
 /** Days of a council in the period as they would be; a what-if has one. */
 export type Alter = (code: string, days: AttributedDays) => AttributedDays;
 
+const AS_RETURNED: Alter = (_, days) => days;
+
 /** Why a figure of a council is null. */
 export type Gap =
   | { readonly kind: 'not-submitted'; readonly of: Time; readonly months: readonly Month[] }
@@ -46,7 +48,7 @@ export interface CouncilMeasures extends Compared {
 }
 
 /** Measures every council that the period's months have a row of. */
-export function measureCouncils(ledger: Ledger, frame: Frame, alter: Alter = (_, days) => days): CouncilMeasures[] {
+export function measureCouncils(ledger: Ledger, frame: Frame, alter = AS_RETURNED): CouncilMeasures[] {
   return councilsHeld(ledger, frame.coverage.held).flatMap((code) => {
     const council = councilByCode(code)!;
     const geography = geographyIn(council, frame.coverage.held.at(-1)!);
@@ -71,8 +73,8 @@ export function measureCouncils(ledger: Ledger, frame: Frame, alter: Alter = (_,
 }
 
 /** Measures England, from its own row or from all areas together. */
-export function measureEngland(ledger: Ledger, frame: Frame, alter: Alter = (_, days) => days): Compared {
-  const at = (coverage: Coverage, altered: Alter = (_, days) => days): Measures => measure(
+export function measureEngland(ledger: Ledger, frame: Frame, alter = AS_RETURNED): Compared {
+  const at = (coverage: Coverage, altered = AS_RETURNED): Measures => measure(
     countBoth(altered(ENGLAND, attribute(ledger, ENGLAND, coverage.held)), frame.both), coverage.days, frame.population.england(coverage.held.at(-1)!),
   );
   const now = at(frame.coverage, alter);
@@ -88,7 +90,7 @@ export function measureAt(ledger: Ledger, code: string, coverage: Coverage, fram
 }
 
 function measureIn(
-  ledger: Ledger, code: string, coverage: Coverage, frame: Frame, council: Council, gaps: Gap[], of: Time, alter: Alter = (_, days) => days,
+  ledger: Ledger, code: string, coverage: Coverage, frame: Frame, council: Council, gaps: Gap[], of: Time, alter = AS_RETURNED,
 ): Measures {
   const attributed = countBoth(alter(code, attribute(ledger, code, coverage.held)), frame.both);
   if (attributed.silent.length > 0) gaps.push({ kind: 'not-submitted', of, months: attributed.silent });

@@ -51,6 +51,11 @@ export function dailyRate(beds: number | null, adults: number | null): number | 
   return beds === null || adults === null ? null : (beds / adults) * PER_ADULTS;
 }
 
+/** The delayed beds that a daily rate is of so many adults: the way back from dailyRate. */
+export function bedsAtRate(rate: number | null, adults: number | null): number | null {
+  return rate === null || adults === null ? null : (rate * adults) / PER_ADULTS;
+}
+
 export function percentage(part: number | null, whole: number | null): number | null {
   return part === null || whole === null || whole === 0 ? null : (part / whole) * 100;
 }

@@ -19,7 +19,7 @@ import { composeReport, type MonthEdition, type ProviderReport, type Report, typ
 import { DEFAULT_SCORING, score } from '../score/score.ts';
 import type { Opened } from './open.ts';
 import { choosePolicy, coverWindow, putPolicy, putUnderEach } from './put.ts';
-import { alterFor, isExact } from './what-if.ts';
+import { alterFor, crossesOf, isExact } from './what-if.ts';
 
 /** Which policy is put, and how. */
 export interface PolicyRequest {
@@ -45,7 +45,8 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
   const { policy, notJudgedByDefault, frame, notes } = setUp(ledger, request);
   const judged = (leans: Frame, councils: Parameters<typeof putPolicy>[3]): Judgement | null => policy && putPolicy(policy, ledger, leans, councils, request.anyway);
   const leaning = { organisation: policy ? organisationOf(policy) : 'socialCare', extreme: 'least' } as const;
-  const alter = request.alterations.length > 0 ? alterFor(ledger, frame, request.alterations, leaning) : undefined;
+  const crosses = crossesOf(ledger, frame);
+  const alter = request.alterations.length > 0 ? alterFor(ledger, frame, request.alterations, crosses, leaning) : undefined;
   const england = measureEngland(ledger, frame, alter);
   const councils = measureCouncils(ledger, frame, alter);
   const judgement = judged(frame, councils);
@@ -66,12 +67,12 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
 
   function whatIfOf(least: Judgement | null): WhatIf {
     const before = judged(frame, measureCouncils(ledger, frame));
-    const most = judged(frame, measureCouncils(ledger, frame, alterFor(ledger, frame, request.alterations, { ...leaning, extreme: 'most' })));
+    const most = judged(frame, measureCouncils(ledger, frame, alterFor(ledger, frame, request.alterations, crosses, { ...leaning, extreme: 'most' })));
     const changed = (after: Judgement | null): ChangedOutcome[] => (before && after ? changedOutcomes(before, after) : []);
     return {
       alterations: request.alterations,
       leaning: leaning.organisation,
-      exact: isExact(ledger, frame, request.alterations),
+      exact: isExact(ledger, frame, request.alterations, crosses),
       ranked: before?.policy.criteria.some(({ kind }) => kind === 'not-in-worst') ?? false,
       changes: changed(least),
       changesAtMost: changed(most),

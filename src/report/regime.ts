@@ -21,14 +21,19 @@ export function sensitivityLines(sensitive: readonly Sensitive[], councils: read
   if (sensitive.length === 0) return [`No outcome of ${councils.length} depends on how days are counted that both caused.`];
   const kinds = new Map<string, string[]>();
   for (const { code, outcomes } of sensitive) {
-    const found = [...new Set(Object.values(outcomes))];
-    const kind = found.map((outcome) => `${outcomeText(outcome)} counted ${BOTH_CONVENTIONS.filter((both) => outcomes[both] === outcome).join(', ')}`).join('; ');
+    const kind = byConventionText(outcomes);
     kinds.set(kind, [...kinds.get(kind) ?? [], areaName(code)]);
   }
   return [
     `${sensitive.length} of ${councils.length} outcomes depend on how days are counted that both caused:`,
     ...[...kinds].sort(([, a], [, b]) => b.length - a.length).map(([kind, names]) => `${kind}: ${names.sort().join(', ')}.`),
   ];
+}
+
+/** `incentive counted apart, nhs; non-incentive counted half, social-care` */
+export function byConventionText(outcomes: Sensitive['outcomes']): string {
+  return [...new Set(Object.values(outcomes))]
+    .map((outcome) => `${outcomeText(outcome)} counted ${BOTH_CONVENTIONS.filter((both) => outcomes[both] === outcome).join(', ')}`).join('; ');
 }
 
 export function whatIfLines({ alterations, leaning, exact, ranked, changes, changesAtMost }: WhatIf, councils: readonly CouncilReport[]): string[] {

@@ -1,4 +1,5 @@
 import { councilByCode } from '../councils.ts';
+import { comparesWithBaseline } from './compares.ts';
 import type { Criterion, OutcomeRule, Policy, Window } from './schema.ts';
 
 /** Two parts of a policy that do not fit each other, and where the one of them stands. */
@@ -35,8 +36,7 @@ export function contradictionsIn(policy: Policy): Contradiction[] {
 }
 
 function criterionContradictions(criterion: Criterion, path: readonly (string | number)[], policy: Policy): Contradiction[] {
-  const comparing = criterion.kind === 'reach-or-hold' || criterion.kind === 'better-than-baseline'
-    || (criterion.kind === 'not-in-worst' && criterion.of !== 'level' && criterion.of !== 'change-on-year');
+  const comparing = comparesWithBaseline(criterion);
   const cap = criterion.kind === 'reach-or-hold' ? criterion.cap : criterion.kind === 'not-in-worst' ? criterion.target?.cap : undefined;
   const fractions = [...(cap === undefined ? [] : [{ key: 'cap', value: cap }]), ...(criterion.kind === 'not-in-worst' ? [{ key: 'fraction', value: criterion.fraction }] : [])];
   const gap = criterion.kind === 'not-in-worst' && criterion.of.endsWith('gap-to-target');

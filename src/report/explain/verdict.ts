@@ -1,10 +1,11 @@
 import { REASON_CODES, type Organisation, type ReasonCode } from '../../domain/cut.ts';
 import type { CriterionResult } from '../../judge/criteria.ts';
 import { organisationOf, type Fewer, type Route, type WayOut } from '../../judge/way-out.ts';
-import { PER_ADULTS } from '../../measure/measures.ts';
+import { bedsAtRate } from '../../measure/measures.ts';
 import { areaName } from '../../reference/councils.ts';
 import type { Grid } from '../grid.ts';
 import { ABSENT, fixed, whole } from '../numbers.ts';
+import { byConventionText } from '../regime.ts';
 import { councilNote, notJudgedText, outcomeText, placeText } from '../sentences.ts';
 import type { ExplainedCell, Explanation, Side } from './explanation.ts';
 import type { Section } from './section.ts';
@@ -96,7 +97,7 @@ function criterionText(result: CriterionResult, adults: number | null): string {
 
 function askedText({ asked }: CriterionResult, adults: number | null): string {
   if (!asked) return '';
-  const beds = (rate: number): string => (adults === null ? fixed(rate, 2) : `${fixed((rate * adults) / PER_ADULTS, 1)} beds`);
+  const beds = (rate: number): string => (adults === null ? fixed(rate, 2) : `${fixed(bedsAtRate(rate, adults), 1)} beds`);
   if (asked.to >= asked.from) return ` Asked to hold ${beds(asked.from)}.`;
   return ` Asked to come from ${beds(asked.from)} to ${beds(asked.to)}, a cut of ${fixed((1 - asked.to / asked.from) * 100, 1)}%.`;
 }
@@ -141,10 +142,9 @@ function routeText({ alone, together }: Route<ReasonCode>, organisation: Organis
 }
 
 function conventionText({ conventions }: Explanation): string {
-  const found = [...new Set(Object.values(conventions!))];
-  if (found.length === 1) return 'However the days that both caused are counted, the outcome is the same.';
-  const kinds = found.map((outcome) => `${outcomeText(outcome)} counted ${(['apart', 'half', 'nhs', 'social-care'] as const).filter((both) => conventions![both] === outcome).join(', ')}`);
-  return `The outcome depends on how days are counted that both caused: ${kinds.join('; ')}.`;
+  return new Set(Object.values(conventions!)).size === 1
+    ? 'However the days that both caused are counted, the outcome is the same.'
+    : `The outcome depends on how days are counted that both caused: ${byConventionText(conventions!)}.`;
 }
 
 function withheld({ report }: Explanation): Section {
