@@ -8,6 +8,8 @@ const SRC = join(import.meta.dirname, '..', 'src');
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   reference: ['domain'],
+  // Formulas of others, of numbers alone.
+  statistics: [],
   read: ['domain', 'reference'],
   attribute: ['domain', 'reference'],
   // A return is validated by itself, before attribution, and months against each other, after it.
