@@ -14,13 +14,15 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   attribute: ['domain', 'reference'],
   // A return is validated by itself, before attribution, and months against each other, after it.
   validate: ['domain', 'reference', 'attribute'],
-  measure: ['domain', 'reference', 'attribute'],
+  measure: ['domain', 'reference', 'statistics', 'attribute'],
   score: ['domain', 'measure'],
   judge: ['domain', 'reference', 'measure'],
-  report: ['domain', 'reference', 'attribute', 'measure', 'score', 'judge'],
+  // How firm places and outcomes are: months drawn anew, and scored and judged as they were.
+  firmness: ['domain', 'reference', 'statistics', 'measure', 'score', 'judge'],
+  report: ['domain', 'reference', 'statistics', 'attribute', 'measure', 'score', 'judge', 'firmness'],
   // Stages share types and meet here alone.
-  pipeline: ['domain', 'reference', 'read', 'validate', 'attribute', 'measure', 'score', 'judge', 'report'],
-  cli: ['domain', 'reference', 'read', 'measure', 'judge', 'report', 'pipeline', 'package.json'],
+  pipeline: ['domain', 'reference', 'statistics', 'read', 'validate', 'attribute', 'measure', 'score', 'judge', 'firmness', 'report'],
+  cli: ['domain', 'reference', 'statistics', 'read', 'measure', 'judge', 'firmness', 'report', 'pipeline', 'package.json'],
   'main.ts': ['domain', 'cli'],
 };
 
@@ -40,9 +42,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   valibot: ['reference/policies/schema.ts', 'read/policy.ts'],
   arquero: ['measure/groups.ts'],
   'simple-statistics': ['measure/groups.ts'],
-  chalk: ['report/formats/table.ts', 'report/check/text.ts', 'report/backtest/formats.ts', 'report/compare/formats.ts', 'report/explain/formats.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],
+  chalk: ['report/formats/table.ts', 'report/check/text.ts', 'report/backtest/formats.ts', 'report/compare/formats.ts', 'report/explain/formats.ts', 'report/trend/formats.ts', 'report/trend/chart.ts', 'report/canvas.ts', 'report/funnel/formats.ts', 'report/rates/formats.ts', 'report/funnel/chart.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],
   'cli-table3': ['report/formats/table.ts'],
   commander: ['cli/', 'main.ts'],
+  'pure-rand/generator/mersenne': ['firmness/draws.ts'],
   // Types alone.
   sarif: ['report/check/sarif.ts'],
   'fastest-levenshtein': ['cli/values.ts', 'read/policy.ts'],

@@ -14,7 +14,7 @@ describe('the README', () => {
   const blocks = [...README.matchAll(/```console\n\$ dtoc (.*)\n([\s\S]*?)```/g)].map((match) => ({ command: match[1]!, printed: match[2]! }));
 
   it('shows every command at work', () => {
-    expect([...new Set(blocks.map(({ command }) => command.split(' ')[0]))].sort()).toEqual(['check', 'convert', 'explain', 'periods', 'policy', 'report', 'rules', 'template', 'trace']);
+    expect([...new Set(blocks.map(({ command }) => command.split(' ')[0]))].sort()).toEqual(['check', 'convert', 'explain', 'funnel', 'periods', 'policy', 'rates', 'report', 'rules', 'template', 'trace', 'trend']);
   });
 
   // A line of `…` stands for any lines left out.
@@ -50,7 +50,7 @@ describe('the README', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'dtoc-readme-')), 'my-policy.yaml');
     writeFileSync(file, policy);
     const { code, err, out } = await dtoc(['report', '--sample', '--policy', file]);
-    expect([code, err, /Outcomes +\d+ incentive, \d+ none, \d+ non-incentive/.test(out)]).toEqual([0, '', true]);
+    expect([code, err, /Outcomes +\d+ incentive( \(\d+ fragile\))?, \d+ none( \(\d+ fragile\))?, \d+ non-incentive/.test(out)]).toEqual([0, '', true]);
   });
 
   it('has a row for every rule, as the rules have it', () => {

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { BOTH_CONVENTIONS, type BothConvention } from '../domain/cut.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
+import { DEFAULT_FIRMNESS, MOST_RUNS, type FirmnessOptions } from '../firmness/firmness.ts';
 import type { Period } from '../domain/period.ts';
 import { PARTIES, type Adaptation, type Party } from '../judge/policy.ts';
 import type { PolicyRequest, TimesRequest } from '../pipeline/report.ts';
@@ -8,11 +9,12 @@ import { POLICY_IDS } from '../reference/policies/policies.ts';
 import type { Window } from '../reference/policies/schema.ts';
 import type { Io } from './io.ts';
 import { loadPolicy, type PolicyName } from './policies.ts';
-import { readPopulationFile, readTargetsFile } from './tables.ts';
-import { baselineValue, periodValue, policyValue, wholeNumber, windowValue } from './values.ts';
+import { readTargetsFile } from './tables.ts';
+import { readPopulation, takesPeriod, takesPopulation, type PopulationOptions } from './times.ts';
+import { baselineValue, percentValue, policyValue, runsValue, seedValue, windowValue } from './values.ts';
 
 /** Options by which every command that judges is told of what times, by which policy, and how it is put. */
-export interface JudgingOptions {
+export interface JudgingOptions extends PopulationOptions {
   readonly period?: Period;
   readonly baseline?: Period | 'none';
   readonly policy?: PolicyName | 'none';
@@ -21,21 +23,32 @@ export interface JudgingOptions {
   readonly targets?: string;
   readonly both?: BothConvention;
   readonly party?: Party;
-  readonly populationYear?: number;
-  readonly population?: string;
+  readonly runs: number;
+  readonly seed: number;
+  readonly fragile: number;
 }
 
 export function takesJudging(command: Command): Command {
-  return command
-    .option('-p, --period <period>', 'a month (2017-09), a financial quarter (2017-18-Q2) or year (2017-18); default: the latest complete quarter', periodValue)
+  return takesPopulation(takesPeriod(command)
     .option('--baseline <period>', 'what changes are counted from, or none; default: 2017-02 where the input holds it', baselineValue)
     .option('--policy <id|file>', `${POLICY_IDS.join(', ')}, a document of your own, or none; default: social-care-2017 for the months it judges`, policyValue)
     .option('--anyway', 'put the policy to months that it does not judge')
     .option('--policy-baseline <months>', 'the baseline of the policy\'s targets, as 2017-02..2017-04; default: the policy\'s own', windowValue)
     .option('--targets <file>', 'targets in place of the policy\'s formula: a CSV of code,target (a rate) or code,target_beds')
-    .addOption(new Option('--both <how>', 'how days are counted that both caused; default: as the policy has it, or apart').choices(BOTH_CONVENTIONS))
-    .option('--population-year <year>', 'the mid-year of the adults; default: the policy\'s, or the latest not after the baseline', wholeNumber)
-    .option('--population <file>', 'your own adults: a CSV of code,adults or code,adults_2016,…');
+    .addOption(new Option('--both <how>', 'how days are counted that both caused; default: as the policy has it, or apart').choices(BOTH_CONVENTIONS)),
+  'the policy\'s, or the latest not after the baseline');
+}
+
+export function takesFirmness(command: Command): Command {
+  return command
+    .option('--runs <n>', `how many times months are drawn anew to see how firm it all is; 0: not at all (at most ${MOST_RUNS})`, runsValue, DEFAULT_FIRMNESS.runs)
+    .option('--seed <n>', 'which draws they are: the same seed gives the same', seedValue, DEFAULT_FIRMNESS.seed)
+    .option('--fragile <percent>', 'an outcome that changes in more of the runs is fragile', percentValue, DEFAULT_FIRMNESS.fragileAbove * 100);
+}
+
+/** Null where no runs are asked for. */
+export function firmnessOptions({ runs, seed, fragile }: JudgingOptions): FirmnessOptions | null {
+  return runs === 0 ? null : { ...DEFAULT_FIRMNESS, runs, seed, fragileAbove: fragile / 100 };
 }
 
 /** For commands that do not show both sides anyway. */
@@ -56,7 +69,7 @@ export async function readJudging(options: JudgingOptions, io: Io, findings: Fin
     period: options.period ?? null,
     baseline: options.baseline ?? null,
     populationYear: options.populationYear ?? null,
-    population: options.population === undefined ? null : await readPopulationFile(options.population, io, findings),
+    population: await readPopulation(options, io, findings),
     policy,
     anyway: options.anyway ?? false,
     both: options.both ?? null,

@@ -1,3 +1,4 @@
+import type { FindingLog } from '../domain/finding-log.ts';
 import type { Watch } from '../domain/monthly-return.ts';
 import { openReturns } from '../pipeline/open.ts';
 import { openInputs, type InputOptions } from './inputs.ts';
@@ -13,11 +14,19 @@ type Opened = Awaited<ReturnType<typeof openReturns>>;
 export async function withReturns(
   files: readonly string[], options: InputOptions, io: Io, watch: Watch | null, use: (opened: Opened) => Promise<void>,
 ): Promise<number> {
+  return withReturnsAnd(files, options, io, watch, () => Promise.resolve(null), use);
+}
+
+/** The same, for a command whose options name another file, which `read` reads. */
+export async function withReturnsAnd<T>(
+  files: readonly string[], options: InputOptions, io: Io, watch: Watch | null, read: (findings: FindingLog) => Promise<T>, use: (opened: Opened, other: T) => Promise<void>,
+): Promise<number> {
   const { inputs, findings } = await openInputs(files, options, io);
   const opened = await openReturns(inputs, { hash: false, watch }, findings);
+  const other = await read(findings);
   tellFindings(findings, io, { notes: true });
   if (stopsTheRun(findings)) return EXIT.couldNotRun;
   requireMonths(opened.ledger);
-  await use(opened);
+  await use(opened, other);
   return exitCode(findings, 'error');
 }

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
-import type { Care, Reason, Responsible } from '../domain/cut.ts';
 import { ORGANISATION_NAMED, REASON_CODES } from '../domain/cut.ts';
-import { parseMonthId } from '../domain/month.ts';
+import { parseMonthId, type Month } from '../domain/month.ts';
+import { LEAST_RUNS, MOST_RUNS } from '../firmness/firmness.ts';
 import { parsePeriod, type Period } from '../domain/period.ts';
 import type { Alteration } from '../domain/alteration.ts';
 import { POLICY_IDS } from '../reference/policies/policies.ts';
@@ -77,6 +77,36 @@ function alteration(text: string, how: Alteration['how']): Alteration {
   };
 }
 
+export function monthValue(text: string): Month {
+  const month = parseMonthId(text);
+  if (month === null) throw new InvalidArgumentError('Write a month as 2017-09.');
+  return month;
+}
+
+/** Runs enough for a middle of nine tenths, or none. */
+export function runsValue(text: string): number {
+  const runs = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(runs === 0 || (runs >= LEAST_RUNS && runs <= MOST_RUNS))) throw new InvalidArgumentError(`Give a number of runs from ${LEAST_RUNS} to ${MOST_RUNS}, or 0 for none.`);
+  return runs;
+}
+
+export function seedValue(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number of up to nine digits.');
+  return Number(text);
+}
+
+export function percentValue(text: string): number {
+  const percent = /^\d{1,2}(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (!(percent < 100)) throw new InvalidArgumentError('Give a percentage of the runs below 100, such as 20.');
+  return percent;
+}
+
+/** A number of 0 or more. */
+export function amountValue(text: string): number {
+  if (!/^\d{1,7}(\.\d+)?$/.test(text)) throw new InvalidArgumentError('Give a number of 0 or more, such as 40 or 2.6.');
+  return Number(text);
+}
+
 export function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
   return Number(text);
@@ -127,16 +157,6 @@ export function ruleValues(text: string): RuleCode[] {
 export function several<T>(value: (text: string) => T): (text: string, before: readonly T[] | undefined) => T[] {
   return (text, before) => [...(before ?? []), value(text)];
 }
-
-export const MEASURES: Readonly<Record<string, readonly [Care, Reason, Responsible]>> = {
-  nhs: ['all', 'all', 'nhs'],
-  'social-care': ['all', 'all', 'social-care'],
-  both: ['all', 'all', 'both'],
-  total: ['all', 'all', 'all'],
-  acute: ['acute', 'all', 'all'],
-  'non-acute': ['non-acute', 'all', 'all'],
-  ...Object.fromEntries(REASON_CODES.map((reason) => [reason, ['all', reason, 'all'] as const])),
-};
 
 function namesOf(council: Council): string[] {
   return [council.name, ...council.alsoKnownAs].map(plainName);

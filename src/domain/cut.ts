@@ -57,3 +57,14 @@ export const ORGANISATION_NAMED = {
 /** How days are counted that the NHS and social care both caused: apart from either, half to each, or all to one. */
 export const BOTH_CONVENTIONS = ['apart', 'half', 'nhs', 'social-care'] as const;
 export type BothConvention = (typeof BOTH_CONVENTIONS)[number];
+
+/** What days can be counted of, by the names that commands have for it. */
+export const MEASURES: Readonly<Record<string, readonly [Care, Reason, Responsible]>> = {
+  nhs: ['all', 'all', 'nhs'],
+  'social-care': ['all', 'all', 'social-care'],
+  both: ['all', 'all', 'both'],
+  total: ['all', 'all', 'all'],
+  acute: ['acute', 'all', 'all'],
+  'non-acute': ['non-acute', 'all', 'all'],
+  ...Object.fromEntries(REASON_CODES.map((reason) => [reason, ['all', reason, 'all'] as const])),
+};

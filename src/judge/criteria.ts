@@ -71,13 +71,13 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
   };
 }
 
-function unitOf(criterion: Criterion): CriterionResult['unit'] {
+export function unitOf(criterion: Criterion): CriterionResult['unit'] {
   if (criterion.kind !== 'not-in-worst' || criterion.of === 'level') return 'rate';
   return criterion.of.startsWith('percent-') ? 'percent' : 'change';
 }
 
-// Rates are quotients of whole numbers: two that differ do so by far more than this, two that are equal by rounding alone.
-function same(a: number, b: number): boolean {
+/** Rates are quotients of whole numbers: two that differ do so by far more than this, two that are equal by rounding alone. */
+export function same(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }
 
@@ -97,7 +97,7 @@ function figureOf(criterion: Criterion, council: Case, then: Measures | null): n
 }
 
 /** The rate that a change or a gap is counted from: the baseline's, or the target made of it. */
-function countedFrom({ of, measure, target: made }: NotInWorst, then: Measures | null): number | null {
+export function countedFrom({ of, measure, target: made }: NotInWorst, then: Measures | null): number | null {
   const baseline = then?.rate[ORGANISATION_NAMED[measure]] ?? null;
   return of === 'gap-to-target' || of === 'percent-gap-to-target' ? target(baseline, made!.level, made!.cap ?? null) : baseline;
 }
@@ -110,7 +110,7 @@ export function expectationOf(criterion: ReachOrHold, then: Measures | null, adu
   return from === null || to === null ? null : { from, to };
 }
 
-function inBeds(rate: number | null, { counted }: ReachOrHold, adults: number | null): number | null {
+export function inBeds(rate: number | null, { counted }: ReachOrHold, adults: number | null): number | null {
   if (counted !== 'whole-beds') return rate;
   const beds = bedsAtRate(rate, adults);
   return beds === null ? null : dailyRate(Math.round(beds), adults);
@@ -152,10 +152,15 @@ export function target(baseline: number | null, level: number, cap: string | nul
  * fraction rounded up: so it is the w-th worst of the others. Null where there are not so many.
  */
 function worstEdge(figures: ReadonlyMap<string, number | null>, worst: string): (code: string) => { code: string; figure: number } | null {
-  const { of, parts } = fraction(worst);
   const held = [...figures].flatMap(([code, figure]) => (figure === null ? [] : [{ code, figure }]))
     .sort((a, b) => b.figure - a.figure || (a.code < b.code ? -1 : 1));
-  const last = Math.ceil((held.length * of) / parts) - 1;
+  const last = inWorst(worst, held.length) - 1;
   const within = new Set(held.slice(0, last + 1).map(({ code }) => code));
   return (code) => held[within.has(code) ? last + 1 : last] ?? null;
+}
+
+/** How many of n councils are the worst fraction: n x fraction, rounded up. */
+export function inWorst(worst: string, n: number): number {
+  const { of, parts } = fraction(worst);
+  return Math.ceil((n * of) / parts);
 }

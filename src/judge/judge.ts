@@ -96,13 +96,16 @@ function reasonToWithhold(policy: Policy, { coverage, hasBaseline, hasYearEarlie
 
 function verdict(policy: Policy, criteria: readonly CriterionResult[], withheld: NotJudged | null): Verdict {
   if (withheld) return { outcome: 'not-judged', criteria: [], why: withheld };
-  const unknown = criteria.filter(({ met }) => met === null);
+  const outcome = settledOutcome(policy, criteria);
+  if (outcome !== 'not-judged') return { outcome, criteria, why: null };
+  return { outcome, criteria, why: { kind: 'no-figure', criteria: criteria.filter(({ met }) => met === null).map(({ id }) => id) } };
+}
+
+/** The outcome that criteria lead to, be the unknown ones met or not; not judged where it turns on those, or where all are unknown. */
+export function settledOutcome(policy: Policy, criteria: readonly Pick<CriterionResult, 'met'>[]): Outcome {
   const [outcome, ...others] = outcomesOf(policy, criteria);
   // A figure that is lacking, and that no outcome turns on, is none that the rule needs.
-  if (others.length > 0 || unknown.length === criteria.length) {
-    return { outcome: 'not-judged', criteria, why: { kind: 'no-figure', criteria: unknown.map(({ id }) => id) } };
-  }
-  return { outcome: outcome!, criteria, why: null };
+  return others.length > 0 || criteria.every(({ met }) => met === null) ? 'not-judged' : outcome!;
 }
 
 /** A council whose outcome is another one, and which. */

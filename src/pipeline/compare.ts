@@ -3,17 +3,22 @@ import type { Ledger } from '../attribute/attribution.ts';
 import { UserError } from '../domain/failure.ts';
 import { monthsText } from '../domain/period.ts';
 import { changedOutcomes, type Judgement } from '../judge/judge.ts';
-import { measureCouncils } from '../measure/councils.ts';
+import { measureCouncils, type CouncilMeasures, type Frame } from '../measure/councils.ts';
 import { defaultPeriod } from '../measure/frame.ts';
 import type { Comparison } from '../report/compare/comparison.ts';
+import { DEFAULT_SCORING, score } from '../score/score.ts';
+import { firmnessOf } from './firmness.ts';
 import { putPolicy } from './put.ts';
-import { editionsOf, setUp, type PolicyRequest, type TimesRequest } from './report.ts';
+import { editionsOf } from './editions.ts';
+import { setUp, type PolicyRequest, type ReportRequest, type TimesRequest } from './report.ts';
+
+export type CompareRequest = TimesRequest & PolicyRequest & Pick<ReportRequest, 'firmness'>;
 
 /**
  * Two editions of the same months: whose figures differ, and whose outcome would have been different.
  * @param context months that neither edition has, such as a baseline, and that stand beside both
  */
-export function compareOn(older: Ledger, newer: Ledger, context: Ledger, request: TimesRequest & PolicyRequest): Comparison {
+export function compareOn(older: Ledger, newer: Ledger, context: Ledger, request: CompareRequest): Comparison {
   const all = [...new Set([...older.keys(), ...newer.keys()])].sort((a, b) => a - b);
   const shared = all.filter((month) => older.has(month) && newer.has(month));
   if (shared.length === 0) {
@@ -34,16 +39,21 @@ function beside(edition: Ledger, context: Ledger): Ledger {
   return new Map([...context, ...edition].sort(([a], [b]) => a - b));
 }
 
-function outcomesOf(older: Ledger, newer: Ledger, shared: Ledger, request: TimesRequest & PolicyRequest): Comparison['outcomes'] {
+function outcomesOf(older: Ledger, newer: Ledger, shared: Ledger, request: CompareRequest): Comparison['outcomes'] {
   const period = request.period ?? defaultPeriod(shared);
-  const judged = (ledger: Ledger): Judgement | null => {
+  const judged = (ledger: Ledger): { judgement: Judgement; frame: Frame; councils: CouncilMeasures[] } | null => {
     const { policy, frame } = setUp(ledger, { ...request, period });
-    return policy && putPolicy(policy, ledger, frame, measureCouncils(ledger, frame), request.anyway);
+    const councils = measureCouncils(ledger, frame);
+    return policy && { judgement: putPolicy(policy, ledger, frame, councils, request.anyway), frame, councils };
   };
-  const [before, after] = [judged(older), judged(newer)];
-  if (!before || !after) return null;
+  const [first, last] = [judged(older), judged(newer)];
+  if (!first || !last) return null;
+  const [before, after] = [first.judgement, last.judgement];
+  const changes = changedOutcomes(before, after);
+  const firmness = changes.length > 0 && request.firmness ? firmnessOf(newer, last.frame, last.councils, score(last.councils, DEFAULT_SCORING), [after], request.firmness) : null;
   return {
-    policy: after.policy, period: period.id, withheld: before.withheld ?? after.withheld, changes: changedOutcomes(before, after),
+    policy: after.policy, period: period.id, withheld: before.withheld ?? after.withheld,
+    changes: changes.map((change) => ({ ...change, firmness: firmness?.byCouncil.get(change.code)?.outcomes[0] ?? null })),
     councils: new Set([...before.byCouncil.keys(), ...after.byCouncil.keys()]).size,
   };
 }

@@ -7,24 +7,30 @@ import { BOTH_CONVENTIONS, byOrganisation, ORGANISATION_NAMED, REASON_CODES, RES
 import { UserError } from '../domain/failure.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
 import { monthsText, yearEarlier } from '../domain/period.ts';
-import { putCriteria, type NotJudged, type Outcome } from '../judge/judge.ts';
-import { adapt, baselineOf, monthsFrom, needsYearEarlier, PARTIES } from '../judge/policy.ts';
+import { putCriteria, type Judgement, type NotJudged, type Outcome } from '../judge/judge.ts';
+import { adapt, baselineOf, monthsFrom, needsYearEarlier, PARTIES, type Party } from '../judge/policy.ts';
 import { organisationOf, routeBy, wayOut } from '../judge/way-out.ts';
 import type { Frame } from '../measure/councils.ts';
-import { average } from '../measure/measures.ts';
+import { average, bedsAtRate } from '../measure/measures.ts';
+import { newGroundAmong } from '../measure/series.ts';
 import { geographyIn, type Council } from '../reference/councils.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
-import type { ExplainedCell, Explanation, Side } from '../report/explain/explanation.ts';
-import type { Report } from '../report/report.ts';
-import { ranks } from '../score/score.ts';
+import { assuranceOf, DEFAULT_XMR, xmr } from '../statistics/xmr.ts';
+import type { ChartedTrend, ExplainedCell, Explanation, Side } from '../report/explain/explanation.ts';
+import { firmOf, type Firm, type Report } from '../report/report.ts';
+import { DEFAULT_SCORING, ranks, score } from '../score/score.ts';
+import { firmnessOf } from './firmness.ts';
 import type { Opened } from './open.ts';
 import { casesFor, putPolicy, putUnderEach } from './put.ts';
-import { reportOn, setUp, type PolicyRequest, type TimesRequest } from './report.ts';
+import { reportOn, setUp, type PolicyRequest, type ReportRequest, type TimesRequest } from './report.ts';
+
+export type ExplainRequest = TimesRequest & PolicyRequest & Pick<ReportRequest, 'firmness'>;
 
 /** One council, explained: its figures and cells, its verdict, the way out of it, and the other side of the bed. */
-export async function explainOn(opened: Opened, council: Council, request: TimesRequest & PolicyRequest): Promise<Explanation> {
+export async function explainOn(opened: Opened, council: Council, request: ExplainRequest): Promise<Explanation> {
   const { ledger } = opened;
-  const report = await reportOn(opened, { ...request, by: null, sensitivity: false, allocations: null, alterations: [] });
+  // How firm it all is, is worked out below, for both sides of the bed at once.
+  const report = await reportOn(opened, { ...request, by: null, sensitivity: false, allocations: null, alterations: [], firmness: null });
   const row = report.councils.find(({ code }) => code === council.code);
   if (!row) {
     const { held, period } = report.frame.coverage;
@@ -33,15 +39,21 @@ export async function explainOn(opened: Opened, council: Council, request: Times
       : 'there was no such council then: see the list of `dtoc periods`, or name the council that took its place');
   }
   const { policy, frame } = setUp(ledger, request);
+  const parties = policy && canBePut(report.judgement?.withheld ?? null) ? partiesOf(policy, ledger, frame, report, request.anyway) : [];
+  const firmness = request.firmness && firmnessOf(ledger, frame, report.councils, score(report.councils, DEFAULT_SCORING), parties.map(({ judgement }) => judgement), request.firmness);
+  const history = historyOf(ledger, council.code, frame.both);
+  const sides = parties.map((party, index) => sideOf(party, ledger, frame, report, council.code, firmness && firmOf(firmness, council.code, index)));
   return {
     report,
-    council: row,
+    firmness,
+    council: { ...row, firm: firmness && firmOf(firmness, council.code) },
     ratePlaces: byOrganisation((o) => placeByRate(report, council.code, o)),
-    sides: policy && canBePut(report.judgement?.withheld ?? null) ? sidesOf(policy, ledger, frame, report, council.code, request.anyway) : [],
+    sides,
     conventions: policy && conventionsOf(policy, ledger, frame, council.code, request.anyway),
     cross: crossOf(ledger, council.code, frame.coverage.held),
     providers: providersOf(ledger, frame.coverage.held),
-    history: historyOf(ledger, council.code, frame.both),
+    charted: chartOf(council.code, history.filter(({ month }) => month <= frame.coverage.held.at(-1)!), sides[0] ?? null, row.adults),
+    history,
   };
 }
 
@@ -51,27 +63,31 @@ function placeByRate({ councils }: Report, code: string, organisation: Organisat
   return rank === undefined ? null : { rank, of: rates.size };
 }
 
-function sidesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, code: string, anyway: boolean): Side[] {
-  return PARTIES.flatMap((party): Side[] => {
+function partiesOf(policy: Policy, ledger: Ledger, frame: Frame, report: Report, anyway: boolean): { party: Party; judgement: Judgement }[] {
+  return PARTIES.flatMap((party) => {
     // A policy of all days asks the same of both.
     if (party === 'nhs' && policy.criteria.every(({ measure }) => measure !== 'social-care')) return [];
-    const put = adapt(policy, { party });
-    const judgement = putPolicy(put, ledger, frame, report.councils, anyway);
-    const cases = casesFor(put, ledger, frame, report.councils);
-    const judged = judgement.byCouncil.get(code)!;
-    const verdict = { ...judged, criteria: judged.criteria.length > 0 ? judged.criteria : putCriteria(put, cases).get(code)! };
-    const out = wayOut(put, cases, code, frame.coverage.days);
-    const cross = frame.both === 'apart' ? crossOf(ledger, code, frame.coverage.held) : null;
-    return [{
-      party, policy: put, verdict, wayOut: out,
-      criteria: verdict.criteria.map((result, index) => ({
-        result,
-        figureCells: cellsOf(ledger, code, frame.coverage.held, put.criteria[index]!, frame.both),
-        thresholdCells: cellsOf(ledger, code, monthsOfThreshold(put.criteria[index]!, put, frame), put.criteria[index]!, frame.both),
-      })),
-      routes: out.outcomes.map(({ fewer }) => (fewer && cross ? routeBy(fewer.days, REASON_CODES, (reasons) => cross.together(reasons, organisationOf(put))) : null)),
-    }];
+    return [{ party, judgement: putPolicy(adapt(policy, { party }), ledger, frame, report.councils, anyway) }];
   });
+}
+
+function sideOf({ party, judgement }: { party: Party; judgement: Judgement }, ledger: Ledger, frame: Frame, report: Report, code: string, firm: Firm | null): Side {
+  const { policy } = judgement;
+  const cases = casesFor(policy, ledger, frame, report.councils);
+  const judged = judgement.byCouncil.get(code)!;
+  const verdict = { ...judged, criteria: judged.criteria.length > 0 ? judged.criteria : putCriteria(policy, cases).get(code)! };
+  const out = wayOut(policy, cases, code, frame.coverage.days);
+  const cross = frame.both === 'apart' ? crossOf(ledger, code, frame.coverage.held) : null;
+  return {
+    party, policy, verdict, wayOut: out,
+    firmness: firm?.outcome ?? null,
+    criteria: verdict.criteria.map((result, index) => ({
+      result,
+      figureCells: cellsOf(ledger, code, frame.coverage.held, policy.criteria[index]!, frame.both),
+      thresholdCells: cellsOf(ledger, code, monthsOfThreshold(policy.criteria[index]!, policy, frame), policy.criteria[index]!, frame.both),
+    })),
+    routes: out.outcomes.map(({ fewer }) => (fewer && cross ? routeBy(fewer.days, REASON_CODES, (reasons) => cross.together(reasons, organisationOf(policy))) : null)),
+  };
 }
 
 /** Where a policy is withheld for want of one time's figures, what it asks of the others can be put all the same. */
@@ -103,6 +119,23 @@ function conventionsOf(policy: Policy, ledger: Ledger, frame: Frame, code: strin
 function providersOf(ledger: Ledger, months: readonly Month[]): Explanation['providers'] {
   return attributeProviders(ledger, months)?.filter(({ byOrganisation: days }) => days.total > 0)
     .sort((a, b) => b.byOrganisation.total - a.byOrganisation.total || (a.code < b.code ? -1 : 1)) ?? null;
+}
+
+/** The organisation's months that the policy asks about first, or social care's. */
+function chartOf(code: string, history: Explanation['history'], own: Side | null, adults: number | null): ChartedTrend | null {
+  const organisation = own ? organisationOf(own.policy) : 'socialCare';
+  const first = history[0]!.month;
+  const rebase = newGroundAmong(code, history.map(({ month }) => month)).map((month) => month - first);
+  const points = xmr(history.map(({ beds }) => beds[organisation]), { ...DEFAULT_XMR, rebase });
+  const last = points.findLastIndex(({ value }) => value !== null);
+  if (last < 0) return null;
+  const asked = own?.criteria.find(({ result }) => result.asked !== null && result.measure === organisation)?.result.asked ?? null;
+  const target = bedsAtRate(asked?.to ?? null, adults);
+  const group = points.flatMap(({ group: of, value }, index) => (of === points[last]!.group && value !== null ? [index] : []));
+  return {
+    organisation, target, assurance: assuranceOf(points[last]!.limits, target, 'decrease'),
+    last: { month: history[last]!.month, ...points[last]! }, from: history[group[0]!]!.month, months: group.length,
+  };
 }
 
 function historyOf(ledger: Ledger, code: string, both: BothConvention): Explanation['history'] {

@@ -3,7 +3,8 @@ import type { Alteration } from '../domain/alteration.ts';
 import type { BothConvention } from '../domain/cut.ts';
 import { isComplete } from '../domain/period.ts';
 import { UserError } from '../domain/failure.ts';
-import { parseMonthId, type Month } from '../domain/month.ts';
+import { parseMonthId } from '../domain/month.ts';
+import type { FirmnessOptions } from '../firmness/firmness.ts';
 import { adapt, baselinesOf, judgesAll, monthsFrom, windowText, type Adaptation } from '../judge/policy.ts';
 import { changedOutcomes, type ChangedOutcome, type Judgement } from '../judge/judge.ts';
 import { judgeProviders } from '../judge/providers.ts';
@@ -15,9 +16,11 @@ import { defaultPeriod, setFrame, type FrameNote, type FrameRequest } from '../m
 import type { Grouping } from '../measure/grouping.ts';
 import { measureProviders, providerBeds } from '../measure/providers.ts';
 import type { Policy } from '../reference/policies/schema.ts';
-import { composeReport, type MonthEdition, type ProviderReport, type Report, type WhatIf } from '../report/report.ts';
+import { composeReport, type ProviderReport, type Report, type WhatIf } from '../report/report.ts';
 import { DEFAULT_SCORING, score } from '../score/score.ts';
 import type { Opened } from './open.ts';
+import { firmnessOf } from './firmness.ts';
+import { editionsOf } from './editions.ts';
 import { choosePolicy, coverWindow, putPolicy, putUnderEach } from './put.ts';
 import { alterFor, crossesOf, isExact } from './what-if.ts';
 
@@ -38,6 +41,8 @@ export interface ReportRequest extends TimesRequest, PolicyRequest {
   readonly sensitivity: boolean;
   readonly allocations: Allocations | null;
   readonly alterations: readonly Alteration[];
+  /** Null: how firm it all is, is not worked out. */
+  readonly firmness: FirmnessOptions | null;
 }
 
 /** The main job, from the months that stand to the report: attribute, measure, score, judge. */
@@ -52,13 +57,16 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
   const judgement = judged(frame, councils);
   // Loaded here alone: reshaping is for the few who ask for groups.
   const groups = request.by && request.by !== 'provider' ? { by: request.by, rows: (await import('../measure/groups.ts')).groupCouncils(councils, request.by) } : null;
+  const scores = score(councils, DEFAULT_SCORING);
   return composeReport({
     frame, frameNotes: notes, files: reading.files, editions: editionsOf(ledger, frame.coverage.held), england, councils, groups,
     providers: request.by === 'provider' ? providersOn(ledger, frame, policy, request.anyway) : null,
-    scores: score(councils, DEFAULT_SCORING), judgement, notJudgedByDefault, anyway: request.anyway, adaptation: request.adaptation,
+    scores, judgement, notJudgedByDefault, anyway: request.anyway, adaptation: request.adaptation,
     sensitivity: request.sensitivity && policy ? putUnderEach(policy, ledger, frame, request.anyway, alter) : null,
     // What follows for a council does not follow for the NHS.
     stake: request.allocations && judgement && request.adaptation.party !== 'nhs' ? stakeOf(judgement, request.allocations) : null,
+    firmness: request.firmness && firmnessOf(ledger, frame, councils, scores, [judgement], request.firmness),
+    firmnessAsked: request.firmness !== null,
     stakeAsked: request.allocations !== null,
     ambition: request.allocations && measureAmbition(ledger, england),
     whatIf: alter ? whatIfOf(judgement) : null,
@@ -115,11 +123,4 @@ export function setUp(
   const policyAdults = policy && { year: policy.adults, policy: policy.id };
   const { frame, notes } = setFrame(ledger, { ...request, judged, policyAdults, both: request.both ?? policy?.both ?? 'apart' });
   return { policy, notJudgedByDefault, frame, notes };
-}
-
-export function editionsOf(ledger: Ledger, months: readonly Month[]): MonthEdition[] {
-  return months.map((month) => {
-    const { returns } = ledger.get(month)!;
-    return { month, edition: returns[0]!.edition, files: returns.map(({ file }) => file) };
-  });
 }

@@ -6,10 +6,12 @@ import { firstDay, isComplete, lastDay, type Coverage } from '../domain/period.t
 import type { CriterionResult } from '../judge/criteria.ts';
 import type { Judgement, Verdict } from '../judge/judge.ts';
 import type { Compared } from '../measure/councils.ts';
+import type { Population } from '../measure/population.ts';
 import type { Change } from '../measure/measures.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
+import { firmnessDocument } from './firm.ts';
 import { providersDocument } from './providers.ts';
-import type { CouncilReport, Report, WhatIf } from './report.ts';
+import type { CouncilReport, MonthEdition, Report, WhatIf } from './report.ts';
 import { councilNote, notJudgedText, noteText } from './sentences.ts';
 
 export const SCHEMA_VERSION = 1;
@@ -30,8 +32,9 @@ export function reportDocument(report: Report, tool: { name: string; version: st
       edition: file.edition === 'several' ? 'several' : editionText(file.edition) === '' ? null : editionText(file.edition),
       months: file.months.map(monthId),
     })),
-    editions: report.editions.map(({ month, edition, files }) => ({ month: monthId(month), edition: editionText(edition) === '' ? null : editionText(edition), files })),
-    population: { year: frame.population.year, source: frame.population.source, rule: frame.population.rule },
+    editions: editionsDocument(report.editions),
+    population: populationDocument(frame.population),
+    firmness: report.firmness && firmnessDocument(report.firmness),
     scoring: report.components.map(({ id, title, weight }) => ({ id, title, weight })),
     policy: judgement && policyOf(judgement),
     both: frame.both,
@@ -59,6 +62,7 @@ export function councilDocument(council: CouncilReport): object {
     rank: places.england?.rank ?? null,
     place: places,
     regime: council.verdict && verdictOf(council.verdict),
+    firm: council.firm,
     note: councilNote(council),
   };
 }
@@ -83,7 +87,15 @@ function changeOf(change: ByOrganisation<Change | null> | null): object | null {
   return change && Object.fromEntries(ORGANISATIONS.map((o) => [o, change[o]]));
 }
 
-function periodOf(coverage: Coverage): object {
+export function populationDocument({ year, source, rule }: Population): object {
+  return { year, source, rule };
+}
+
+export function editionsDocument(editions: readonly MonthEdition[]): object[] {
+  return editions.map(({ month, edition, files }) => ({ month: monthId(month), edition: editionText(edition) || null, files }));
+}
+
+export function periodOf(coverage: Coverage): object {
   return {
     id: coverage.period.id,
     from: firstDay(coverage.period),

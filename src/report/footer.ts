@@ -1,12 +1,14 @@
 import { editionTitle } from '../domain/edition.ts';
 import type { Month } from '../domain/month.ts';
 import { isComplete, monthsText, periodTitle } from '../domain/period.ts';
+import type { Population } from '../measure/population.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { fixed } from './numbers.ts';
-import type { CouncilReport, Report } from './report.ts';
+import type { CouncilReport, MonthEdition, Report } from './report.ts';
 import { notAskedText } from './providers.ts';
 import { ambitionText, BOTH_TEXT, sensitivityLines, stakeLines, whatIfLines } from './regime.ts';
-import { councilNote, noteText, outcomeCounts, placeText, printable } from './sentences.ts';
+import { firmCounts, firmnessLines, firmText } from './firm.ts';
+import { councilNote, noteText, placeText, printable } from './sentences.ts';
 
 /** What stands over a table: what it is of. */
 export function title(report: Report): string {
@@ -30,28 +32,27 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
   const judgement = report.providers ? null : report.judgement;
   const lines: [string, string][] = [
     ['Period', `${periodTitle(frame.coverage.period)}, ${frame.coverage.days} days${isComplete(frame.coverage) ? '' : ` of the months held, without ${monthsText(frame.coverage.missing)}`}`],
-    ['Edition', editions(report)],
-    ...(report.providers ? [] : [['Adults', frame.population.year === null
-      ? `${frame.population.source}, ${frame.population.rule}`
-      : `mid-${frame.population.year}: ${frame.population.rule}. ${frame.population.source}`] satisfies [string, string]]),
+    ['Edition', editionsText(report.editions)],
+    ...(report.providers ? [] : [['Adults', adultsText(frame.population)] satisfies [string, string]]),
   ];
   if (frame.both !== 'apart') lines.push(['Both', `${BOTH_TEXT[frame.both]}, in every figure`]);
   if (report.components.length > 0 && !report.providers) {
     lines.push(['Score', report.components.map(({ title: name, weight }) => `${name} ${weight}`).join(', ')]);
   }
+  if (report.firmness && !report.providers && !report.groups) lines.push(...labelled('Firm', firmnessLines(report.firmness)));
   if (report.providers?.judgement) lines.push(['Policy', `${report.providers.judgement.policy.id}: ${report.providers.judgement.policy.title}`]);
   if (judgement) {
     const { policy, withheld } = judgement;
     lines.push(['Policy', `${policy.id}: ${policy.title}`]);
     if (!withheld) {
-      lines.push(['Outcomes', outcomeCounts(judgement)]);
+      lines.push(['Outcomes', firmCounts(judgement, report.firmness?.byCouncil ?? null)]);
       for (const [outcome, follows] of report.adaptation.party === 'nhs' ? [] : Object.entries(policy.follows)) lines.push(['', `${outcome}: ${follows}.`]);
     }
     lines.push(...labelled('Depends', report.sensitivity === null || withheld ? [] : sensitivityLines(report.sensitivity, report.councils)));
     if (policy.inferred.length > 0) lines.push(['Inferred', `${policy.inferred.join('; ')}.`]);
   }
   lines.push(...labelled('What if', report.whatIf === null ? [] : whatIfLines(report.whatIf, report.councils)));
-  if (report.stake) lines.push(...labelled('Stake', stakeLines(report.stake)));
+  if (report.stake) lines.push(...labelled('Stake', stakeLines(report.stake, report.councils)));
   if (report.ambition) lines.push(['Beds', ambitionText(report.ambition)]);
   const notAsked = report.providers && notAskedText(report.providers);
   lines.push(...labelled('Note', [...(notAsked === null ? [] : [notAsked]), ...report.notes.filter(({ kind }) => !report.providers || !OF_COUNCILS.includes(kind)).map(noteText)]));
@@ -62,8 +63,13 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
 
 const OF_COUNCILS: readonly string[] = ['component-left-out', 'nothing-scored', 'partial', 'withheld'];
 
-/** A council's criteria, met and missed, one a line. */
+/** How firm what is said of a council is, and its criteria, met and missed, one a line. */
 export function criteriaLines(council: CouncilReport): string[] {
+  const firm = firmText(council);
+  return [...(firm === null ? [] : [firm]), ...criteriaTexts(council)];
+}
+
+function criteriaTexts(council: CouncilReport): string[] {
   return (council.verdict?.criteria ?? []).map(({ title: name, met, figure, threshold, margin, marginBeds, meetsAtThreshold }) => {
     if (met === null) return `${council.name}: ${name}: not judged`;
     const by = met ? 'with' : 'by';
@@ -73,9 +79,15 @@ export function criteriaLines(council: CouncilReport): string[] {
   });
 }
 
-function editions(report: Report): string {
+/** Which adults rates are of, and why these. */
+export function adultsText({ year, source, rule }: Population): string {
+  return year === null ? `${source}, ${rule}` : `mid-${year}: ${rule}. ${source}`;
+}
+
+/** Each edition with the months that are of it. */
+export function editionsText(editions: readonly MonthEdition[]): string {
   const months = new Map<string, Month[]>();
-  for (const { month, edition } of report.editions) {
+  for (const { month, edition } of editions) {
     const text = editionTitle(edition) ?? 'not dated by the file';
     months.set(text, [...(months.get(text) ?? []), month]);
   }

@@ -3,9 +3,9 @@ import { monthId } from '../domain/month.ts';
 import type { Coverage } from '../domain/period.ts';
 import type { Compared } from '../measure/councils.ts';
 import type { Group } from '../measure/groups.ts';
+import { markedOutcome, rangeText, rankText } from './firm.ts';
 import { ABSENT, fixed, percent, signed, whole } from './numbers.ts';
 import type { CouncilReport, Report } from './report.ts';
-import { outcomeText } from './sentences.ts';
 
 /** A table for people: headings of one or more lines, and rows of text. Terminal and Markdown draw the same one. */
 export interface Grid {
@@ -22,7 +22,7 @@ export interface GridColumn {
 
 export interface GridRow {
   readonly cells: readonly string[];
-  readonly tone: 'plain' | 'strong' | 'good' | 'bad' | 'faint';
+  readonly tone: 'plain' | 'strong' | 'good' | 'bad' | 'faint' | 'better' | 'worse';
 }
 
 const TITLE: Readonly<Record<Organisation, string>> = { nhs: 'NHS', socialCare: 'Social\ncare', both: 'Both', total: 'All' };
@@ -72,7 +72,7 @@ function councilColumns(report: Report): Column[] {
   const { baseline, yearEarlier } = report.frame;
   const rate = (o: Organisation, priority: number): Column => right(TITLE[o], priority, (a) => fixed(a.rate[o], 1));
   return [
-    { ...right('Rank', 4, () => ''), council: (c) => String(c.places.england?.rank ?? ABSENT) },
+    { ...right('Rank', 4, () => ''), council: rankText },
     { heading: 'Council', align: 'left', priority: 0, area: () => 'England', council: (c) => c.name },
     ...(report.components.length > 0 ? [{ ...right('Score', 5, () => ''), council: (c: CouncilReport): string => fixed(c.score?.value ?? null, 1) }] : []),
     rate('nhs', 8),
@@ -82,12 +82,16 @@ function councilColumns(report: Report): Column[] {
     ...(baseline ? [right(`Change\nsince\n${shortPeriod(baseline)}`, 6, (a) => signed(a.change.baseline?.socialCare?.rate ?? null, 1))] : []),
     ...(yearEarlier ? [right('Change\non a\nyear', 7, (a) => signed(a.change.yearEarlier?.socialCare?.rate ?? null, 1))] : []),
     ...(report.judgement
-      ? [{ heading: 'Outcome', align: 'left', priority: 1, area: () => '', council: (c) => (c.verdict ? outcomeText(c.verdict.outcome) : ABSENT) } satisfies Column]
+      ? [{ heading: 'Outcome', align: 'left', priority: 1, area: () => '', council: (c) => (c.verdict ? markedOutcome(c.verdict.outcome, c.firm?.outcome) : ABSENT) } satisfies Column]
       : []),
     ...(report.stake ? [{ ...right('Under\ncondition', 1, () => whole(report.stake!.total)), council: (c: CouncilReport): string => pounds(report.stake!.byCouncil.get(c.code)) } satisfies Column] : []),
     right('Delayed\ndays', 10, (a) => whole(a.days.total)),
     right('Beds', 12, (a) => fixed(a.beds.total, 0)),
     right('Social care\nshare', 11, (a) => percent(a.share.socialCare)),
+    ...(report.firmness ? [
+      { ...right('Score\nrange', 12, () => ''), council: (c: CouncilReport): string => (c.firm?.score ? rangeText(c.firm.score) : ABSENT) },
+      ...(report.judgement ? [{ ...right('Same in\n100 runs', 12, () => ''), council: (c: CouncilReport): string => (c.firm?.outcome ? fixed(c.firm.outcome.same * 100, 0) : ABSENT) }] : []),
+    ] : []),
     right('Acute\nshare', 15, (a) => percent(a.acuteShare)),
     { heading: 'Top\nreason', align: 'left', priority: 14, area: (a) => topReason(a) },
     { heading: 'Region', align: 'left', priority: 13, area: () => '', council: (c) => c.region },

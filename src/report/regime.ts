@@ -37,6 +37,8 @@ export function byConventionText(outcomes: Sensitive['outcomes']): string {
 }
 
 export function whatIfLines({ alterations, leaning, exact, ranked, changes, changesAtMost }: WhatIf, councils: readonly CouncilReport[]): string[] {
+  const fragile = new Set(councils.filter(({ firm }) => firm?.outcome?.fragile).map(({ code }) => code));
+  const changeText = (found: readonly ChangedOutcome[]): string => changesText(found, fragile);
   const asked = alterations.map(({ text, how }) => `${how} ${text}`).join('; ');
   const lead = `${asked}. Every figure and place above is of the altered days.${alterations.some(({ what }) => 'reason' in what) ? ' Of a reason\'s days each organisation loses its part.' : ''}`;
   if (councils.every(({ verdict }) => verdict === null)) return [lead, 'No outcome changes: no policy was put.'];
@@ -55,19 +57,21 @@ export function whatIfLines({ alterations, leaning, exact, ranked, changes, chan
   ];
 }
 
-function changeText(changes: readonly ChangedOutcome[]): string {
+function changesText(changes: readonly ChangedOutcome[], fragile: ReadonlySet<string>): string {
   const kinds = new Map<string, string[]>();
   for (const { code, from, to } of changes) {
     const kind = `${outcomeText(from)} to ${outcomeText(to)}`;
-    kinds.set(kind, [...kinds.get(kind) ?? [], areaName(code)]);
+    kinds.set(kind, [...kinds.get(kind) ?? [], `${areaName(code)}${fragile.has(code) ? ' (fragile)' : ''}`]);
   }
   return [...kinds].map(([kind, names]) => `${kind}: ${names.sort().join(', ')}`).join('; ');
 }
 
-export function stakeLines({ file, percent, of, byCouncil, total, without, notJudged }: Stake): string[] {
+export function stakeLines({ file, percent, of, byCouncil, total, without, notJudged }: Stake, councils: readonly CouncilReport[]): string[] {
   const flagged = byCouncil.size;
+  const fragile = councils.filter(({ code, firm }) => typeof byCouncil.get(code) === 'number' && firm?.outcome?.fragile);
   return [
     `£${whole(total)} under condition, ${fixed(percent, 0)}% of ${of}, for ${flagged - without.length} ${flagged - without.length === 1 ? 'council' : 'councils'} of the non-incentive (${file}). The money stays with local government.`,
+    ...(fragile.length === 0 ? [] : [`£${whole(fragile.reduce((sum, { code }) => sum + byCouncil.get(code)!, 0))} of it is for ${fragile.length} ${fragile.length === 1 ? 'council whose outcome is' : 'councils whose outcomes are'} fragile.`]),
     ...(notJudged === 0 ? [] : [`${notJudged} ${notJudged === 1 ? 'council is' : 'councils are'} not judged, and not in this sum.`]),
     ...(without.length === 0 ? [] : [`No allocation is given for ${without.map(areaName).join(', ')}.`]),
   ];

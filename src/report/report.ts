@@ -1,4 +1,5 @@
 import { BOTH_CONVENTIONS, type BothConvention, type Organisation } from '../domain/cut.ts';
+import type { Firmness, OutcomeFirmness, Range } from '../firmness/firmness.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Month } from '../domain/month.ts';
@@ -24,6 +25,13 @@ export interface Place {
   readonly of: number;
 }
 
+/** How firm what is said of a council is: what nine in ten runs hold, and how many lead to the same outcome. */
+export interface Firm {
+  readonly score: Range | null;
+  readonly rank: Range | null;
+  readonly outcome: OutcomeFirmness | null;
+}
+
 /** All that a report says of one council. */
 export interface CouncilReport extends CouncilMeasures {
   readonly score: Score | null;
@@ -31,6 +39,8 @@ export interface CouncilReport extends CouncilMeasures {
   readonly lacks: readonly Component[];
   readonly places: { readonly england: Place | null; readonly region: Place | null; readonly type: Place | null };
   readonly verdict: Verdict | null;
+  /** Null where it was not asked for, or cannot be told. */
+  readonly firm: Firm | null;
   /** Cells of an extract that were blank, and counted as no days. */
   readonly blanks: number;
 }
@@ -60,6 +70,7 @@ export type Note =
   | { readonly kind: 'targets'; readonly policy: Policy; readonly file: string }
   | { readonly kind: 'no-stake'; readonly policy: Policy | null; readonly party: Party }
   | { readonly kind: 'partial'; readonly held: number; readonly of: number }
+  | { readonly kind: 'no-firmness' }
   | { readonly kind: 'no-england' };
 
 /** What altered figures do to outcomes. */
@@ -94,6 +105,7 @@ export interface Report {
   readonly providers: ProviderReport | null;
   readonly components: readonly Component[];
   readonly judgement: Judgement | null;
+  readonly firmness: Firmness | null;
   /** How the policy was put, where not as its document has it. */
   readonly adaptation: Adaptation;
   /** Null where it was not asked for. */
@@ -118,6 +130,9 @@ export interface Parts {
   readonly providers: ProviderReport | null;
   readonly scores: Scores;
   readonly judgement: Judgement | null;
+  readonly firmness: Firmness | null;
+  /** Whether how firm it all is was asked for. */
+  readonly firmnessAsked: boolean;
   /** The default policy, where it does not judge the period and so was not put. */
   readonly notJudgedByDefault: Policy | null;
   readonly anyway: boolean;
@@ -150,6 +165,7 @@ export function composeReport(parts: Parts): Report {
       type: byType.get(council.code) ?? null,
     },
     verdict: judgement?.byCouncil.get(council.code) ?? null,
+    firm: parts.firmness && firmOf(parts.firmness, council.code),
     blanks: parts.findings.filter(({ code, council: of, period }) => code === 'DTOC-202' && of === council.code && parts.frame.coverage.held.some((month) => month === period)).length,
   }));
   rows.sort((a, b) => (a.places.england?.rank ?? Infinity) - (b.places.england?.rank ?? Infinity) || (a.code < b.code ? -1 : 1));
@@ -163,6 +179,7 @@ export function composeReport(parts: Parts): Report {
     providers: parts.providers,
     components: scores.used,
     judgement,
+    firmness: parts.firmness,
     adaptation: parts.adaptation,
     sensitivity: parts.sensitivity && sensitiveAmong(rows, parts.sensitivity),
     stake: parts.stake,
@@ -172,6 +189,12 @@ export function composeReport(parts: Parts): Report {
     findings: parts.findings,
     moreFindings: parts.moreFindings,
   };
+}
+
+/** @param put the place of the judgement among those that were drawn */
+export function firmOf({ byCouncil }: Firmness, code: string, put = 0): Firm | null {
+  const firmness = byCouncil.get(code);
+  return firmness ? { score: firmness.score, rank: firmness.rank, outcome: firmness.outcomes[put] ?? null } : null;
 }
 
 function sensitiveAmong(councils: readonly CouncilReport[], judgements: ReadonlyMap<BothConvention, Judgement>): Sensitive[] {
@@ -199,6 +222,7 @@ function notesOf(parts: Parts): Note[] {
     ...frameNotes,
     ...(scores.byCouncil.size > 0 && scores.byCouncil.size < englishCouncils(frame) ? [{ kind: 'partial', held: scores.byCouncil.size, of: englishCouncils(frame) } as const] : []),
     ...(england.days.total === null ? [{ kind: 'no-england' } as const] : []),
+    ...(parts.firmnessAsked && !parts.firmness ? [{ kind: 'no-firmness' } as const] : []),
     ...(scores.used.length === 0
       ? [{ kind: 'nothing-scored' } as const]
       : scores.leftOut.map((component) => ({ kind: 'component-left-out', component }) as const)),

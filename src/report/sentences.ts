@@ -1,11 +1,15 @@
+import type { Organisation } from '../domain/cut.ts';
 import type { Finding } from '../domain/finding.ts';
 import { monthId } from '../domain/month.ts';
 import { monthsText } from '../domain/period.ts';
-import { OUTCOMES, type Judgement, type NotJudged, type Outcome } from '../judge/judge.ts';
+import type { NotJudged, Outcome } from '../judge/judge.ts';
 import { windowText } from '../judge/policy.ts';
 import type { Gap } from '../measure/councils.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import type { CouncilReport, Note } from './report.ts';
+
+/** Whose days, as people say it. */
+export const ORGANISATION_TEXT: Readonly<Record<Organisation, string>> = { nhs: 'NHS', socialCare: 'social care', both: 'both', total: 'all delays' };
 
 /** Every sentence that a report tells a person, made from typed values. */
 export function noteText(note: Note): string {
@@ -46,6 +50,8 @@ export function noteText(note: Note): string {
       return note.policy === null ? 'Nothing is at stake: no policy was put.' : `Nothing is at stake: ${note.policy.stake ? `${note.policy.id} judged nobody` : `${note.policy.id} puts no share of an allocation under condition`}.`;
     case 'partial':
       return `Scores and places are among the ${note.held} councils that have every figure, of ${note.of} in England.`;
+    case 'no-firmness':
+      return 'How firm scores, places and outcomes are cannot be told: no two months of the input stand next to each other.';
     case 'no-england':
       return 'No figures for England: the input has no row of it, and not every council to add up.';
   }
@@ -82,15 +88,6 @@ export function councilNote(council: CouncilReport): string | null {
   if (why.length === 0 && counted.length === 0) return null;
   const what = [...(withoutScore ? ['not scored'] : []), ...(withoutOutcome ? ['not judged'] : [])].join(', ');
   return `${council.name} (${council.code}): ${[what, [...why, ...counted].join('; ')].filter((text) => text !== '').join(': ')}.`;
-}
-
-/** `43 incentive, 100 non-incentive, 8 not judged`, each outcome that anyone has. */
-export function outcomeCounts(judgement: Judgement): string {
-  const verdicts = [...judgement.byCouncil.values()];
-  return OUTCOMES.flatMap((outcome) => {
-    const count = verdicts.filter((verdict) => verdict.outcome === outcome).length;
-    return count === 0 ? [] : [`${count} ${outcomeText(outcome)}`];
-  }).join(', ');
 }
 
 export function outcomeText(outcome: Outcome): string {

@@ -115,7 +115,7 @@ function weightedMean(parts: readonly { weight: number; halves: number; of: numb
   return parts.reduce((sum, { weight, halves, of: n }) => sum + weight * componentScore(halves, n), 0) / weights;
 }
 
-function figureOf(council: CouncilMeasures, component: Component): number | null {
+export function figureOf(council: CouncilMeasures, component: Component): number | null {
   switch (component.of) {
     case 'level': return council.rate[component.measure];
     case 'change-baseline': return council.change.baseline?.[component.measure]?.rate ?? null;

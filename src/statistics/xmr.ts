@@ -30,7 +30,7 @@ export const DEFAULT_LENGTHS: RuleLengths = { trend: 7, shift: 7, close: { of: 2
 export interface XmrOptions {
   /** Positions at which limits start anew, each the first of a group. */
   readonly rebase: readonly number[];
-  /** Limits are of the first so many points of a group; null: of all. */
+  /** Limits are of the first so many values of a group; null: of all. */
   readonly fixAfter: number | null;
   /** Whether moving ranges that stand out are left out of their average. */
   readonly screen: boolean;
@@ -71,7 +71,7 @@ export function xmr(values: readonly (number | null)[], options: XmrOptions = DE
 }
 
 function groupPoints(values: readonly (number | null)[], group: number, { fixAfter, screen, lengths, improvement }: XmrOptions): XmrPoint[] {
-  const limits = limitsOf(fixAfter === null ? values : values.slice(0, fixAfter), screen);
+  const limits = limitsOf(fixAfter === null ? values : values.slice(0, endOfBaseline(values, fixAfter)), screen);
   const places = values.map((value) => placeOf(value, limits));
   const trends = trendsOf(values, lengths.trend);
   const close = closeOf(places, lengths.close);
@@ -85,6 +85,16 @@ function groupPoints(values: readonly (number | null)[], group: number, { fixAft
             : [null, 0];
     return { value, group, limits, signal, direction: sign === 0 ? null : sign > 0 ? 'up' : 'down', variation: variationOf(sign, improvement) };
   });
+}
+
+/** Behind the value that is the last of the first so many; missing ones are none. */
+function endOfBaseline(values: readonly (number | null)[], fixAfter: number): number {
+  let held = 0;
+  const last = values.findIndex((value) => {
+    if (value !== null) held += 1;
+    return held === fixAfter;
+  });
+  return last < 0 ? values.length : last + 1;
 }
 
 /** Centre line and limits of a group; null where it has no value. */

@@ -18,7 +18,7 @@ function put(name: string, content: string | Buffer): string {
   return path;
 }
 
-const COMMANDS = ['report', 'explain', 'compare', 'policy', 'periods', 'convert', 'trace', 'schema', 'completion'];
+const COMMANDS = ['report', 'explain', 'trend', 'funnel', 'rates', 'compare', 'policy', 'periods', 'convert', 'trace', 'schema', 'completion'];
 
 describe('help', () => {
   it('of every command shows an example', async () => {

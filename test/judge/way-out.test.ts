@@ -11,7 +11,7 @@ import { policyById } from '../support/policies.ts';
 
 async function explained(code: string, policy: string): Promise<Explanation> {
   return explainOn(await openSample(), councilByCode(code)!, {
-    period: parsePeriod('2017-09'), baseline: null, populationYear: null, population: null, policy: policyById(policy), anyway: true, both: null, adaptation: {},
+    period: parsePeriod('2017-09'), baseline: null, populationYear: null, population: null, policy: policyById(policy), anyway: true, both: null, adaptation: {}, firmness: null,
   });
 }
 

@@ -34,6 +34,12 @@ describe('limits', () => {
     expect([limits([null, null]), xmr([])]).toEqual([null, []]);
   });
 
+  it('can be those of the first so many values, missing ones not counted', () => {
+    const values = [...CALM.slice(0, 6), null, null, ...CALM.slice(6), 40, 50];
+    expect(limits(values, { fixAfter: 12 })).toEqual({ mean: 10, lower: 10 - 5.32, upper: 10 + 5.32 });
+    expect(limits(CALM.slice(0, 6), { fixAfter: 12 })).toEqual(limits(CALM.slice(0, 6)));
+  });
+
   it('leave out a range that stands out, or do not', () => {
     const jump = [...CALM, 60];
     const mean = (12 * 10 + 60) / 13;

@@ -50,6 +50,7 @@ export async function sampleReport(request: SampleRequest): Promise<Report> {
     sensitivity: false,
     allocations: null,
     alterations: [],
+    firmness: null,
     ...request.more,
   });
 }

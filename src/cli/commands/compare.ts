@@ -6,7 +6,7 @@ import { openReturns, type Opened } from '../../pipeline/open.ts';
 import { COMPARE_FORMATS, type CompareFormatName } from '../../report/compare/formats.ts';
 import { openInputs } from '../inputs.ts';
 import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
-import { readJudging, takesJudging, takesParty, type JudgingOptions } from '../judging.ts';
+import { firmnessOptions, readJudging, takesFirmness, takesJudging, takesParty, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
 import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 import { wholeNumber } from '../values.ts';
@@ -20,11 +20,11 @@ interface Options extends JudgingOptions {
 }
 
 export function compareCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesParty(takesJudging(program.command('compare')
+  takesFirmness(takesParty(takesJudging(program.command('compare')
     .addArgument(new Argument('<older>', 'a return, or a folder of them'))
     .addArgument(new Argument('<newer>', 'another edition of the same months'))
     .option('-r, --recursive', 'read the folders inside folders too')
-    .option('--with <files...>', 'other months that stand beside both, such as a baseline')))
+    .option('--with <files...>', 'other months that stand beside both, such as a baseline'))))
     .summary('holds two editions of the same months against each other')
     .description('Says whose figures differ between two editions, by how much, and whose outcome under a policy would have been different.')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(COMPARE_FORMATS)).default('text'))
@@ -48,7 +48,7 @@ Examples:
       }
       const [before, after, beside] = opened;
       for (const { ledger } of [before!, after!]) requireMonths(ledger);
-      const comparison = compareOn(before!.ledger, after!.ledger, beside?.ledger ?? new Map(), judging);
+      const comparison = compareOn(before!.ledger, after!.ledger, beside?.ledger ?? new Map(), { ...judging, firmness: firmnessOptions(options) });
       const view = { comparison, width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) };
       await write(io, options.output, [COMPARE_FORMATS[options.format](view)]);
       finish(exitCode(findings, 'error'));

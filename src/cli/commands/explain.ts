@@ -5,7 +5,7 @@ import { explainOn } from '../../pipeline/explain.ts';
 import { EXPLAIN_FORMATS, type ExplainFormatName } from '../../report/explain/formats.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
-import { readJudging, takesJudging, type JudgingOptions } from '../judging.ts';
+import { firmnessOptions, readJudging, takesFirmness, takesJudging, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
 import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 import { TOOL } from '../tool.ts';
@@ -18,7 +18,7 @@ interface Options extends InputOptions, JudgingOptions {
 }
 
 export function explainCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesJudging(takesInputs(program.command('explain').addArgument(new Argument('<council>', 'by code or name').argParser(councilValue))))
+  takesFirmness(takesJudging(takesInputs(program.command('explain').addArgument(new Argument('<council>', 'by code or name').argParser(councilValue)))))
     .summary('one council on one screen: its figures, its verdict, and the way out')
     .description('Explains one council: figures and place, each criterion with its margin and the cells behind it, reasons and providers, how the split and the trend moved, the way out, and the other side of the bed.')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(EXPLAIN_FORMATS)).default('text'))
@@ -40,7 +40,7 @@ Examples:
         return;
       }
       requireMonths(opened.ledger);
-      const explanation = await explainOn(opened, council, judging);
+      const explanation = await explainOn(opened, council, { ...judging, firmness: firmnessOptions(options) });
       const view = { explanation, tool: TOOL, width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) };
       await write(io, options.output, [EXPLAIN_FORMATS[options.format](view)]);
       finish(exitCode(findings, 'error'));

@@ -8,7 +8,7 @@ import { openReturns } from '../../pipeline/open.ts';
 import { reportOn } from '../../pipeline/report.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
 import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
-import { readJudging, takesJudging, takesParty, type JudgingOptions } from '../judging.ts';
+import { firmnessOptions, readJudging, takesFirmness, takesJudging, takesParty, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
 import { readAllocationsFile } from '../tables.ts';
 import { exitCode, FAIL_ON, stopsTheRun, tellFindings, type FailOn } from '../tell.ts';
@@ -33,7 +33,7 @@ interface Options extends InputOptions, JudgingOptions {
 }
 
 export function reportCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesParty(takesJudging(takesInputs(program.command('report'))))
+  takesFirmness(takesParty(takesJudging(takesInputs(program.command('report')))))
     .summary('scores and flags every council, from returns')
     .description('Reads returns, attributes delays to the NHS, social care or both, scores each council and puts the policy to it.')
     .option('--sensitivity', 'say whose outcome depends on how days are counted that both caused')
@@ -75,6 +75,7 @@ Examples:
         by: options.by ?? null,
         sensitivity: options.sensitivity ?? false,
         allocations,
+        firmness: firmnessOptions(options),
         alterations: [...options.set ?? [], ...options.reduce ?? []],
       });
       const shown = selectCouncils(report.councils, {

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { MEASURES } from '../../domain/cut.ts';
 import { ENGLAND, codesOf } from '../../reference/councils.ts';
 import { UserError } from '../../domain/failure.ts';
 import type { Period } from '../../domain/period.ts';
@@ -8,7 +9,7 @@ import { takesInputs, type InputOptions } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { withReturns } from '../open.ts';
 import { write } from '../output.ts';
-import { areaValue, MEASURES, periodValue } from '../values.ts';
+import { areaValue, periodValue } from '../values.ts';
 
 interface Options extends InputOptions {
   readonly council: string;

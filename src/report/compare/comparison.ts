@@ -1,4 +1,5 @@
 import type { Difference } from '../../attribute/differences.ts';
+import type { OutcomeFirmness } from '../../firmness/firmness.ts';
 import type { Month } from '../../domain/month.ts';
 import type { ChangedOutcome, NotJudged } from '../../judge/judge.ts';
 import type { Policy } from '../../reference/policies/schema.ts';
@@ -17,7 +18,8 @@ export interface Comparison {
     readonly period: string;
     /** Why nobody is judged on the one or the other. */
     readonly withheld: NotJudged | null;
-    readonly changes: readonly ChangedOutcome[];
+    /** With how firm the newer outcome is, where that is known. */
+    readonly changes: readonly (ChangedOutcome & { readonly firmness: OutcomeFirmness | null })[];
     /** Councils of either. */
     readonly councils: number;
   } | null;

@@ -8,6 +8,7 @@ import { areaName } from '../../reference/councils.ts';
 import { csvRow } from '../csv-text.ts';
 import { drawGrid, fitGrid, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
+import { markedOutcome, runsText } from '../firm.ts';
 import { ABSENT, whole } from '../numbers.ts';
 import type { MonthEdition } from '../report.ts';
 import { notJudgedText, outcomeText } from '../sentences.ts';
@@ -80,7 +81,7 @@ function outcomeLines({ policy, period, withheld, changes, councils }: NonNullab
   if (changes.length === 0) return [`No outcome of ${councils} under ${policy.id} on ${period} would have been different.`];
   return [
     `${changes.length} of ${councils} outcomes under ${policy.id} on ${period} would have been different:`,
-    ...changes.map(({ code, from, to }) => `  ${areaName(code)} (${code}): ${outcomeText(from)} → ${outcomeText(to)}`),
+    ...changes.map(({ code, from, to, firmness }) => `  ${areaName(code)} (${code}): ${outcomeText(from)} → ${markedOutcome(to, firmness)}${firmness ? `, ${runsText(firmness)}` : ''}`),
   ];
 }
 

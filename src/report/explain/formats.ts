@@ -1,8 +1,8 @@
 import { Chalk } from 'chalk';
 import { monthId } from '../../domain/month.ts';
-import { editionText } from '../../domain/edition.ts';
 import { noteText, notJudgedText } from '../sentences.ts';
-import { councilDocument, criterionOf, SCHEMA_VERSION } from '../document.ts';
+import { firmnessDocument } from '../firm.ts';
+import { councilDocument, criterionOf, editionsDocument, SCHEMA_VERSION } from '../document.ts';
 import { escapeMarkdown, markdownTable } from '../formats/markdown.ts';
 import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { ExplainedCell, ExplainedCriterion, Explanation, Side } from './explanation.ts';
@@ -55,7 +55,7 @@ function explainMarkdown({ explanation }: ExplainView): string {
 }
 
 function explainJson({ explanation, tool }: ExplainView): string {
-  const { report, council, ratePlaces, sides, conventions, cross, providers, history } = explanation;
+  const { report, firmness, council, ratePlaces, sides, conventions, cross, providers, charted, history } = explanation;
   const { frame } = report;
   return `${JSON.stringify({
     schemaVersion: SCHEMA_VERSION,
@@ -67,23 +67,26 @@ function explainJson({ explanation, tool }: ExplainView): string {
     both: frame.both,
     policy: report.judgement?.policy.id ?? null,
     withheld: report.judgement?.withheld ? notJudgedText(report.judgement.withheld) : null,
+    firmness: firmness && firmnessDocument(firmness),
     council: councilDocument(council),
     ratePlaces,
     sides: sides.map(sideOf),
     conventions,
     reasons: cross && { exact: cross.exact, byOrganisation: cross.reasons },
     providers,
+    xmr: charted && { ...charted, from: monthId(charted.from), last: { ...charted.last, month: monthId(charted.last.month) } },
     history: history.map(({ month, beds }) => ({ month: monthId(month), beds })),
     inferred: report.judgement?.policy.inferred ?? [],
-    editions: report.editions.map(({ month, edition, files }) => ({ month: monthId(month), edition: editionText(edition) || null, files })),
+    editions: editionsDocument(report.editions),
     notes: report.notes.map((note) => ({ kind: note.kind, text: noteText(note) })),
   }, null, 2)}\n`;
 }
 
-function sideOf({ party, policy, verdict, criteria, wayOut, routes }: Side): object {
+function sideOf({ party, policy, verdict, firmness, criteria, wayOut, routes }: Side): object {
   return {
     party,
     outcome: verdict.outcome,
+    firmness,
     follows: party === 'council' && verdict.outcome !== 'not-judged' ? policy.follows[verdict.outcome] ?? null : null,
     why: verdict.why && notJudgedText(verdict.why),
     criteria: criteria.map(criterionWithCells),

@@ -2,10 +2,13 @@ import { ORGANISATIONS, REASON_CODES, type Organisation, type ReasonCode } from 
 import { monthId } from '../../domain/month.ts';
 import { organisationOf } from '../../judge/way-out.ts';
 import { REASONS_FOR_DELAY } from '../../reference/reasons.ts';
+import { firmnessLines, rankText, scoreText } from '../firm.ts';
 import { footer, title } from '../footer.ts';
 import { shortPeriod } from '../grid.ts';
 import { ABSENT, fixed, percent, signed, whole } from '../numbers.ts';
-import type { Explanation } from './explanation.ts';
+import { DEFAULT_LENGTHS, TRIAL_BELOW } from '../../statistics/xmr.ts';
+import { assuranceText, signalText } from '../trend/sentences.ts';
+import type { ChartedTrend, Explanation } from './explanation.ts';
 import type { Section } from './section.ts';
 import { sparkline } from './sparkline.ts';
 import { cellsSection, OF, TITLE, verdictSection } from './verdict.ts';
@@ -31,11 +34,12 @@ export function sectionsOf(explanation: Explanation): Section[] {
 }
 
 /** What no number goes without: edition, adults, what is inferred, what is lacking. */
-export function explainFooter({ report, council }: Explanation): [label: string, text: string][] {
+export function explainFooter({ report, council, firmness }: Explanation): [label: string, text: string][] {
   const { judgement } = report;
   const inferred = judgement?.policy.inferred.length ?? 0;
   return [
     ...footer(report, [council]).filter(([label]) => FOOTER_LABELS.includes(label)).map(([label, text]): [string, string] => (label === 'Adults' ? [label, shortAdults(report) ?? text] : [label, text])),
+    ...(firmness ? firmnessLines(firmness).map((text, index): [string, string] => [index === 0 ? 'Firm' : '', text]) : []),
     ...(judgement && inferred > 0 ? [['Inferred', `${inferred} ${inferred === 1 ? 'part' : 'parts'} of the rule; \`dtoc policy show ${judgement.policy.id}\` says which.`] satisfies [string, string]] : []),
   ];
 }
@@ -50,7 +54,7 @@ function figures({ report, council, ratePlaces }: Explanation): Section {
   const text = (place: { rank: number; of: number } | null): string => (place ? `${place.rank} of ${place.of}` : ABSENT);
   return {
     heading: 'Figures',
-    lines: [`Score ${fixed(council.score?.value ?? null, 1)}; place ${text(england)} in England, ${text(region)} in its region, ${text(type)} of its type (1 is best). Rates: delayed days a day per 100,000 adults.`],
+    lines: [`Score ${scoreText(council, 1)}; place ${rankText(council)}${england ? ` of ${england.of}` : ''} in England, ${text(region)} in its region, ${text(type)} of its type (1 is best). Rates: delayed days a day per 100,000 adults.`],
     grid: {
       columns: ['', 'Days', 'Beds', 'Share', 'Rate', 'Place', ...(baseline ? [`Since ${shortPeriod(baseline)}`] : []), ...(yearEarlier ? ['On a year'] : [])]
         .map((heading, index) => ({ heading, align: index === 0 ? 'left' : 'right', priority: index })),
@@ -136,6 +140,18 @@ function trend(explanation: Explanation): Section {
       columns: ['', '', ''].map((heading) => ({ heading, align: 'left', priority: 0 })),
       rows: [line('socialCare'), line('nhs'), ['Social care share', sparkline(share), `${percent(firstShare)} to ${percent(lastShare)}`]].map((cells) => ({ tone: 'plain', cells })),
     },
-    lines: [],
+    lines: explanation.charted ? chartedLines(explanation.charted) : [],
   };
+}
+
+/** What an XmR chart of the months says of the latest, and of what is asked. */
+function chartedLines({ organisation, last, from, months, target, assurance }: ChartedTrend): string[] {
+  const { limits, month, value } = last;
+  if (limits?.lower === undefined || limits.lower === null) return [];
+  const what = signalText({ ...last, why: null }, DEFAULT_LENGTHS) || 'common cause';
+  const verdict = assurance === null ? '' : ` ${assuranceText(assurance, target!, 'decrease', 'beds')}`;
+  return [
+    `On an XmR chart, ${TITLE[organisation] === 'NHS' ? 'NHS' : TITLE[organisation].toLowerCase()}, ${monthId(from)} to ${monthId(month)}: mean ${fixed(limits.mean, 1)}, limits ${fixed(limits.lower, 1)} to ${fixed(limits.upper, 1)}${months < TRIAL_BELOW ? ` (trial limits, of ${months} months)` : ''}; ${fixed(value, 1)} is ${what}.`,
+    ...(verdict === '' ? [] : [`Asked${verdict}`]),
+  ];
 }

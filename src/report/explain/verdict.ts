@@ -4,6 +4,7 @@ import { organisationOf, type Fewer, type Route, type WayOut } from '../../judge
 import { bedsAtRate } from '../../measure/measures.ts';
 import { areaName } from '../../reference/councils.ts';
 import type { Grid } from '../grid.ts';
+import { runsText } from '../firm.ts';
 import { ABSENT, fixed, whole } from '../numbers.ts';
 import { byConventionText } from '../regime.ts';
 import { councilNote, notJudgedText, outcomeText, placeText } from '../sentences.ts';
@@ -23,7 +24,7 @@ export function verdictSection(explanation: Explanation): Section {
   const follows = verdict.outcome === 'not-judged' ? undefined : policy.follows[verdict.outcome];
   const note = councilNote(council);
   return {
-    heading: `${policy.id}, ${council.name}: ${outcomeText(verdict.outcome).toUpperCase()}${nhs ? `; its NHS: ${outcomeText(nhs.verdict.outcome).toUpperCase()}` : ''}`,
+    heading: `${policy.id}, ${council.name}: ${headlineOf(own)}${nhs ? `; its NHS: ${headlineOf(nhs)}` : ''}`,
     grid: sidesGrid(sides),
     lines: [
       ...(verdict.why ? [`Not judged: ${verdict.why.kind === 'no-figure' && note !== null ? note : `${notJudgedText(verdict.why)}.`}`] : []),
@@ -34,6 +35,12 @@ export function verdictSection(explanation: Explanation): Section {
       ...(conventions && verdict.outcome !== 'not-judged' ? [conventionText(explanation)] : []),
     ],
   };
+}
+
+/** `NON-INCENTIVE, fragile: in 72 of 100 runs` */
+function headlineOf({ verdict, firmness }: Side): string {
+  const outcome = outcomeText(verdict.outcome).toUpperCase();
+  return firmness ? `${outcome}${firmness.fragile ? ', fragile:' : ''} ${runsText(firmness)}` : outcome;
 }
 
 /** The cells that the figures and thresholds of the verdict come from. */

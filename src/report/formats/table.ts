@@ -104,6 +104,9 @@ function paint(line: string, tone: GridRow['tone'], chalk: ChalkInstance): strin
     case 'good': return chalk.green(line);
     case 'bad': return chalk.red(line);
     case 'faint': return chalk.dim(line);
+    // As Making Data Count colours improvement and concern.
+    case 'better': return chalk.blue(line);
+    case 'worse': return chalk.yellow(line);
     case 'plain': return line;
   }
 }

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { FindingLog } from '../domain/finding-log.ts';
+import type { GivenPopulation } from '../measure/population.ts';
+import type { Io } from './io.ts';
+import { readPopulationFile } from './tables.ts';
+import { periodValue, wholeNumber } from './values.ts';
+
+export interface PopulationOptions {
+  readonly populationYear?: number;
+  readonly population?: string;
+}
+
+export function takesPeriod(command: Command): Command {
+  return command.option('-p, --period <period>', 'a month (2017-09), a financial quarter (2017-18-Q2) or year (2017-18); default: the latest complete quarter', periodValue);
+}
+
+/** @param chosen the mid-year that is taken where none is asked for */
+export function takesPopulation(command: Command, chosen: string): Command {
+  return command
+    .option('--population-year <year>', `the mid-year of the adults; default: ${chosen}`, wholeNumber)
+    .option('--population <file>', 'your own adults: a CSV of code,adults or code,adults_2016,…');
+}
+
+export async function readPopulation({ population }: PopulationOptions, io: Io, findings: FindingLog): Promise<GivenPopulation | null> {
+  return population === undefined ? null : readPopulationFile(population, io, findings);
+}

@@ -1,0 +1,83 @@
+import { byOrganisation } from '../domain/cut.ts';
+import type { CouncilFirmness, Firmness, OutcomeFirmness, Range } from '../firmness/firmness.ts';
+import type { Outcome } from '../judge/judge.ts';
+import { OUTCOMES, type Judgement } from '../judge/judge.ts';
+import { monthsText } from '../domain/period.ts';
+import { ABSENT, fixed, whole } from './numbers.ts';
+import type { CouncilReport } from './report.ts';
+import { outcomeText } from './sentences.ts';
+
+/** How firm scores, places and outcomes are, as people are told it. */
+
+/** `31–80` */
+export function rangeText({ low, high }: Range, digits = 0): string {
+  return `${fixed(low, digits)}–${fixed(high, digits)}`;
+}
+
+/** `54 (31–80)`, or `54` where it is not known how firm that is. */
+export function rankText({ places, firm }: CouncilReport): string {
+  return withRange(places.england ? String(places.england.rank) : ABSENT, firm?.rank ?? null);
+}
+
+/** `62 (48–71)` */
+export function scoreText({ score, firm }: CouncilReport, digits = 0): string {
+  return withRange(fixed(score?.value ?? null, digits), firm?.score ?? null);
+}
+
+function withRange(text: string, range: Range | null): string {
+  return range ? `${text} (${rangeText(range)})` : text;
+}
+
+/** `non-incentive, fragile`: an outcome wears the mark wherever it is shown. */
+export function markedOutcome(outcome: Outcome, firmness: OutcomeFirmness | null | undefined): string {
+  return firmness?.fragile ? `${outcomeText(outcome)}, fragile` : outcomeText(outcome);
+}
+
+/** `in 91 of 100 runs`; never all or none of them, unless it is. */
+export function runsText({ same }: OutcomeFirmness): string {
+  if (same > 0 && same < 0.005) return 'in fewer than 1 of 100 runs';
+  return `in ${same < 1 ? Math.min(99, Math.round(same * 100)) : 100} of 100 runs`;
+}
+
+/** A council's score, place and outcome, with how firm each is. */
+export function firmText(council: CouncilReport): string | null {
+  const { firm, verdict, name } = council;
+  if (!firm) return null;
+  const parts = [
+    ...(firm.score ? [`score ${scoreText(council)}`] : []),
+    ...(firm.rank ? [`rank ${rankText(council)}`] : []),
+    ...(firm.outcome && verdict ? [`${markedOutcome(verdict.outcome, firm.outcome)}, ${runsText(firm.outcome)}`] : []),
+  ];
+  return parts.length === 0 ? null : `${name}: ${parts.join(', ')}`;
+}
+
+/** `43 incentive (12 fragile), 100 non-incentive (9 fragile)` */
+export function firmCounts({ byCouncil }: Judgement, councils: ReadonlyMap<string, CouncilFirmness> | null): string {
+  return OUTCOMES.flatMap((outcome) => {
+    const codes = [...byCouncil].filter(([, verdict]) => verdict.outcome === outcome).map(([code]) => code);
+    const fragile = codes.filter((code) => councils?.get(code)?.outcomes[0]?.fragile).length;
+    return codes.length === 0 ? [] : [`${codes.length} ${outcomeText(outcome)}${fragile === 0 ? '' : ` (${fragile} fragile)`}`];
+  }).join(', ');
+}
+
+/** What the ranges are of, and what is fragile. */
+export function firmnessLines({ runs, seed, within, fragileAbove, variation }: Firmness): string[] {
+  const { nhs, socialCare, both } = variation.byOrganisation;
+  return [
+    `ranges hold ${fixed(within * 100, 0)} of 100 runs (${whole(runs)}, seed ${seed}); each draws every council's period anew, as far from this one as its periods tend to be from each other. Fragile: another outcome in more than ${fixed(fragileAbove * 100, 0)} of 100.`,
+    `Variance of days over their mean, from month to month (phi): NHS ${fixed(nhs.phi, 1)}, social care ${fixed(socialCare.phi, 1)}, both ${fixed(both.phi, 1)}, from ${monthsText(variation.months)}.`,
+  ];
+}
+
+export function firmnessDocument({ runs, seed, within, fragileAbove, variation }: Firmness): object {
+  return {
+    runs, seed, within, fragileAbove,
+    variation: {
+      months: variation.months.length,
+      byOrganisation: byOrganisation((organisation) => {
+        const { phi, level, changes } = variation.byOrganisation[organisation];
+        return { phi, noise: level.noise, drift: level.drift, changes };
+      }),
+    },
+  };
+}
