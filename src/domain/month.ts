@@ -6,6 +6,8 @@ const NAMES = [
   'July', 'August', 'September', 'October', 'November', 'December',
 ] as const;
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
 const INDEX_BY_NAME: ReadonlyMap<string, number> = new Map(NAMES.map((name, index) => [name.toLowerCase(), index]));
 
 /** @param month 1 for January to 12 for December */
@@ -28,7 +30,9 @@ export function monthOfYear(month: Month): number {
 
 /** Calendar days, weekends and bank holidays included, as the returns count them. */
 export function daysInMonth(month: Month): number {
-  return new Date(Date.UTC(calendarYear(month), monthOfYear(month), 0)).getUTCDate();
+  const year = calendarYear(month);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return monthOfYear(month) === 2 && leap ? 29 : DAYS[month % 12]!;
 }
 
 export function daysInMonths(months: readonly Month[]): number {

@@ -91,9 +91,9 @@ function drawer(councils: readonly CouncilMeasures[], { coverage }: Frame, { byO
   };
 }
 
-/** The shortest middle that holds the part asked for, as many runs below it as above. */
+/** The middle that holds the part asked for, as many runs below it as above; sorts the runs where they stand. */
 function middleOf(runs: Float64Array | Uint16Array, within: number): Range {
-  const sorted = runs.slice().sort();
+  const sorted = runs.sort();
   const outside = Math.floor((sorted.length * (1 - within)) / 2 + 1e-9);
   return { low: sorted[outside]!, high: sorted[sorted.length - 1 - outside]! };
 }

@@ -3,6 +3,7 @@ import { countBothOf } from '../attribute/convention.ts';
 import { byOrganisation, ORGANISATIONS, RESPONSIBLE_OF, type BothConvention, type ByOrganisation } from '../domain/cut.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
 import { councilByCode, geographyIn } from '../reference/councils.ts';
+import { average } from './measures.ts';
 import { fitLevel, halfSquaredChange, MOST_LAG, type LevelModel } from '../statistics/variation.ts';
 
 /** How much councils' days vary from month to month, by organisation. */
@@ -47,22 +48,23 @@ function bedsOf(ledger: Ledger, code: string, months: readonly Month[], both: Bo
   return months.map((month) => {
     if (ground === undefined || geographyIn(council, month)?.gss !== ground) return byOrganisation(() => null);
     const days = countBothOf(byOrganisation((o) => daysIn(ledger, code, month, 'all', 'all', RESPONSIBLE_OF[o])), both);
-    return byOrganisation((o) => (days[o] === null ? null : days[o] / daysInMonth(month)));
+    return byOrganisation((o) => average(days[o], daysInMonth(month)));
   });
 }
 
 function estimate(histories: readonly { readonly code: string; readonly beds: readonly (number | null)[] }[], months: readonly Month[]): OrganisationVariation | null {
   const lags = Array.from({ length: MOST_LAG }, (_, index) => ({ lag: index + 1, sum: 0, count: 0 }));
   const own = new Map<string, { sum: number; count: number }>();
+  const days = months.map(daysInMonth);
   for (const { code, beds } of histories) {
     const mine = { sum: 0, count: 0 };
     own.set(code, mine);
     for (const [index, month] of months.entries()) {
       for (let before = index - 1; before >= 0 && month - months[before]! <= MOST_LAG; before -= 1) {
-        const [a, b] = [beds[before]!, beds[index]!];
-        if ((beds[before] ?? null) === null || (beds[index] ?? null) === null) continue;
+        const [a, b] = [beds[before] ?? null, beds[index] ?? null];
+        if (a === null || b === null) continue;
         const lag = month - months[before]!;
-        const value = halfSquaredChange(a, daysInMonth(months[before]!), b, daysInMonth(month));
+        const value = halfSquaredChange(a, days[before]!, b, days[index]!);
         lags[lag - 1]!.sum += value;
         lags[lag - 1]!.count += 1;
         if (lag === 1) {

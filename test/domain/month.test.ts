@@ -18,6 +18,6 @@ describe('a month is read from', () => {
   ])('its financial year %s and name %s', (year, name, expected) => expect(id(parseFinancialMonth(year, name))).toBe(expected));
 });
 
-it.each([['2017-02', 28], ['2016-02', 29], ['1900-02', 28], ['2017-09', 30], ['2017-12', 31]])('%s has %i days', (text, days) => {
+it.each([['2017-02', 28], ['2016-02', 29], ['1900-02', 28], ['2000-02', 29], ['2017-09', 30], ['2017-12', 31]])('%s has %i days', (text, days) => {
   expect(daysInMonth(parseMonthId(text)!)).toBe(days);
 });

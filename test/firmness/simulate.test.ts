@@ -7,12 +7,16 @@ import { readyScores } from '../../src/firmness/scores.ts';
 import { simulate } from '../../src/firmness/simulate.ts';
 import { eachStanding, newSorter } from '../../src/firmness/standing.ts';
 import { normalDraws } from '../../src/firmness/draws.ts';
-import { judge, OUTCOMES, type Judgement } from '../../src/judge/judge.ts';
+import type { Case } from '../../src/judge/criteria.ts';
+import { judge, OUTCOMES, type Judgement, type Outcome } from '../../src/judge/judge.ts';
 import type { CouncilMeasures, Frame } from '../../src/measure/councils.ts';
 import { change, PER_ADULTS, type Measures } from '../../src/measure/measures.ts';
 import { estimateVariation } from '../../src/measure/variation.ts';
 import { casesFor, circumstancesOf } from '../../src/pipeline/put.ts';
 import { DEFAULT_SCORING, ranks, score } from '../../src/score/score.ts';
+import { dtoc } from '../support/io.ts';
+import { policyById } from '../support/policies.ts';
+import type { Policy } from '../../src/reference/policies/schema.ts';
 import { openSample, sampleReport, type SampleRequest } from '../support/sample.ts';
 
 interface Scene {
@@ -78,7 +82,54 @@ describe.each(PUT)('a run of %s on %s, against the slow way', (policy, period) =
   });
 });
 
+describe('a run, against the slow way', () => {
+  it('counts in whole beds where a policy does', async () => {
+    const at = await scene({ policy: 'social-care-2017', period: '2017-09' });
+    const inBeds = { ...policyById('social-care-2017'), criteria: policyById('social-care-2017').criteria.map((criterion) => ({ ...criterion, counted: 'whole-beds' as const })) } as Policy;
+    expectSameOutcomes(at, inBeds, (cases) => cases);
+  });
+
+  it('leaves a council out whose outcome turns on a figure that is lacking, and judges one whose does not', async () => {
+    const at = await scene({ policy: 'five-criteria-2017', period: '2018-03' });
+    const outcomes = expectSameOutcomes(at, policyById('five-criteria-2017'), (cases) => cases.map((of, index) => (index % 2 === 0 ? { ...of, yearEarlier: null } : of)));
+    expect(outcomes).toEqual(new Set(['incentive', 'none', 'non-incentive', 'not-judged']));
+  });
+
+  function expectSameOutcomes(at: Scene, policy: Policy, lacking: (cases: Case[]) => Case[]): Set<Outcome> {
+    const judged = (councils: readonly CouncilMeasures[]): Judgement => judge(policy, lacking(casesFor(policy, at.ledger, at.frame, councils)), circumstancesOf(at.ledger, at.frame, councils, true));
+    const put = readyPolicy({ judgement: judged(at.councils), cases: lacking(casesFor(policy, at.ledger, at.frame, at.councils)) });
+    const met = new Set<Outcome>();
+    for (let seed = 1; seed <= 8; seed += 1) {
+      const rates = drawnRates(at, seed);
+      const outcomes = new Uint8Array(at.councils.length);
+      put(rates, outcomes);
+      const slow = judged(redrawn(at, rates));
+      for (const [index, { code }] of at.councils.entries()) {
+        const outcome = OUTCOMES[outcomes[index]!]!;
+        expect([seed, code, outcome]).toEqual([seed, code, slow.byCouncil.get(code)!.outcome]);
+        met.add(outcome);
+      }
+    }
+    return met;
+  }
+});
+
 describe('the simulation', () => {
+  it('says the same in whatever order councils come: explain has what report has', async () => {
+    const [report, explanation] = [await dtoc(['report', '--sample', '-f', 'json', '--runs', '200']), await dtoc(['explain', '812', '--sample', '-f', 'json', '--runs', '200'])];
+    const row = (JSON.parse(report.out) as { councils: { code: string; firm: unknown }[] }).councils.find(({ code }) => code === '812')!;
+    expect((JSON.parse(explanation.out) as { council: { firm: unknown } }).council.firm).toEqual(row.firm);
+  });
+
+  it('draws what is known of a council where a part of it is not', async () => {
+    const at = await scene({ policy: 'social-care-2017', period: '2017-09' });
+    const councils = at.councils.map((council) => (council.code === '812' ? { ...council, beds: { ...council.beds, nhs: null }, rate: { ...council.rate, nhs: null } } : council));
+    const variation = estimateVariation(at.ledger, at.frame.coverage.held.at(-1)!, 'apart')!;
+    const { byCouncil } = simulate(councils, at.frame, score(councils, DEFAULT_SCORING), [], variation, { ...DEFAULT_FIRMNESS, runs: 200 });
+    const { score: range } = byCouncil.get('812')!;
+    expect([Number.isFinite(range!.low), range!.high < 30]).toEqual([true, true]);
+  });
+
   it('is the same for a seed, in whatever order councils come, and another for another', async () => {
     const first = (await sampleReport({ period: '2017-18-Q4', more: { firmness: { ...DEFAULT_FIRMNESS, runs: 200 } } })).firmness!;
     const again = (await sampleReport({ period: '2017-18-Q4', more: { firmness: { ...DEFAULT_FIRMNESS, runs: 200 } } })).firmness!;

@@ -36,6 +36,13 @@ describe('a funnel of ratios by the root', () => {
     }));
   });
 
+  it('allows for a spread as soon as the squares of z come to n - 1', () => {
+    // Roots that are 1.118, -1.118 and 0 standard deviations from 1: squares of 2.5 for three groups.
+    const group = (z: number): FunnelGroup => ({ numerator: 100 * (1 + z / 20) ** 2, denominator: 100 });
+    const { phi, tau2 } = funnel([group(Math.sqrt(1.25)), group(-Math.sqrt(1.25)), group(0)], { method: 'ratio-root', trim: 0 });
+    expect([phi.toFixed(9), tau2]).toEqual([(2.5 / 3).toFixed(9), expect.closeTo(0.5 / (1200 - 400), 9)]);
+  });
+
   it('allows for nothing where the groups are all as expected, or there are too few to tell', () => {
     expect(drawn([{ numerator: 10, denominator: 10 }, { numerator: 20, denominator: 20 }, { numerator: 30, denominator: 30 }])).toMatchObject({ phi: 0, tau2: 0 });
     expect(drawn([{ numerator: 10, denominator: 50 }])).toMatchObject({ tau2: 0 });
