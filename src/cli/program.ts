@@ -22,6 +22,7 @@ export function buildProgram(io: Io, finish: (code: number) => void): Command {
   const program = new Command(TOOL.name)
     .description('Delayed transfers of care in England: reads the published returns, attributes the delays to the NHS or to social care, scores each council and flags those under the incentive or non-incentive of 2017.')
     .version(TOOL.version)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .configureOutput({ writeOut: (text) => { io.stdout.write(text); }, writeErr: (text) => { io.stderr.write(text); } })
     .showHelpAfterError('(--help tells the options, with examples)')

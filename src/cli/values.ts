@@ -117,6 +117,12 @@ export function areaValue(text: string): string {
   return plainName(text) === 'england' || text === ENGLAND ? ENGLAND : councilValue(text).code;
 }
 
+/** As councilValue; England is none. */
+export function oneCouncilValue(text: string): Council {
+  if (plainName(text) === 'england') throw new InvalidArgumentError('This is of one council; `dtoc report` and `dtoc trend --council England` have England.');
+  return councilValue(text);
+}
+
 /** A council from its CASSR code, a GSS code of its own, its name, or enough of its name. */
 export function councilValue(text: string): Council {
   const wanted = plainName(text);

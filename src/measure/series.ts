@@ -39,7 +39,7 @@ export function seriesOf(
 }
 
 /** The months from which an area's ground is another than it was in the months before. */
-export function newGroundAmong(area: string, months: readonly Month[]): Month[] {
+function newGroundAmong(area: string, months: readonly Month[]): Month[] {
   const grounds = months.map((month) => groundOf(area, month));
   return months.filter((_, index) => {
     const before = grounds.slice(0, index).findLast((ground) => ground !== null);

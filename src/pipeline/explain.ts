@@ -12,10 +12,9 @@ import { adapt, baselineOf, monthsFrom, needsYearEarlier, PARTIES, type Party } 
 import { organisationOf, routeBy, wayOut } from '../judge/way-out.ts';
 import type { Frame } from '../measure/councils.ts';
 import { average, bedsAtRate } from '../measure/measures.ts';
-import { newGroundAmong } from '../measure/series.ts';
 import { geographyIn, type Council } from '../reference/councils.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
-import { assuranceOf, DEFAULT_XMR, xmr } from '../statistics/xmr.ts';
+import { assuranceOf, xmr } from '../statistics/xmr.ts';
 import type { ChartedTrend, ExplainedCell, Explanation, Side } from '../report/explain/explanation.ts';
 import { firmOf, type Firm, type Report } from '../report/report.ts';
 import { DEFAULT_SCORING, ranks, score } from '../score/score.ts';
@@ -41,7 +40,7 @@ export async function explainOn(opened: Opened, council: Council, request: Expla
   const { policy, frame } = setUp(ledger, request);
   const parties = policy && canBePut(report.judgement?.withheld ?? null) ? partiesOf(policy, ledger, frame, report, request.anyway) : [];
   const firmness = request.firmness && firmnessOf(ledger, frame, report.councils, score(report.councils, DEFAULT_SCORING), parties.map(({ judgement }) => judgement), request.firmness);
-  const history = historyOf(ledger, council.code, frame.both);
+  const history = historyOf(ledger, council, frame);
   const sides = parties.map((party, index) => sideOf(party, ledger, frame, report, council.code, firmness && firmOf(firmness, council.code, index)));
   return {
     report,
@@ -52,7 +51,7 @@ export async function explainOn(opened: Opened, council: Council, request: Expla
     conventions: policy && conventionsOf(policy, ledger, frame, council.code, request.anyway),
     cross: crossOf(ledger, council.code, frame.coverage.held),
     providers: providersOf(ledger, frame.coverage.held),
-    charted: chartOf(council.code, history.filter(({ month }) => month <= frame.coverage.held.at(-1)!), sides[0] ?? null, row.adults),
+    charted: chartOf(history.filter(({ month }) => month <= frame.coverage.held.at(-1)!), sides[0] ?? null, row.adults),
     history,
   };
 }
@@ -122,28 +121,28 @@ function providersOf(ledger: Ledger, months: readonly Month[]): Explanation['pro
 }
 
 /** The organisation's months that the policy asks about first, or social care's. */
-function chartOf(code: string, history: Explanation['history'], own: Side | null, adults: number | null): ChartedTrend | null {
+function chartOf(history: Explanation['history'], own: Side | null, adults: number | null): ChartedTrend | null {
   const organisation = own ? organisationOf(own.policy) : 'socialCare';
-  const first = history[0]!.month;
-  const rebase = newGroundAmong(code, history.map(({ month }) => month)).map((month) => month - first);
-  const points = xmr(history.map(({ beds }) => beds[organisation]), { ...DEFAULT_XMR, rebase });
+  const points = xmr(history.map(({ beds }) => beds[organisation]));
   const last = points.findLastIndex(({ value }) => value !== null);
   if (last < 0) return null;
   const asked = own?.criteria.find(({ result }) => result.asked !== null && result.measure === organisation)?.result.asked ?? null;
   const target = bedsAtRate(asked?.to ?? null, adults);
-  const group = points.flatMap(({ group: of, value }, index) => (of === points[last]!.group && value !== null ? [index] : []));
+  const held = history.filter((_, index) => points[index]!.value !== null);
   return {
     organisation, target, assurance: assuranceOf(points[last]!.limits, target, 'decrease'),
-    last: { month: history[last]!.month, ...points[last]! }, from: history[group[0]!]!.month, months: group.length,
+    last: { month: history[last]!.month, ...points[last]! }, from: held[0]!.month, months: held.length,
   };
 }
 
-function historyOf(ledger: Ledger, code: string, both: BothConvention): Explanation['history'] {
+/** Months on other ground than the period's are of other people: they have no figure here. */
+function historyOf(ledger: Ledger, council: Council, { coverage, both }: Frame): Explanation['history'] {
+  const ground = geographyIn(council, coverage.held.at(-1)!)?.gss;
   const held = [...ledger.keys()].sort((a, b) => a - b);
   const [first, last] = [held[0]!, held.at(-1)!];
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) as Month).map((month) => {
-    if (!ledger.has(month)) return { month, beds: byOrganisation(() => null) };
-    const { byOrganisation: days } = countBoth(attribute(ledger, code, [month]), both);
+    if (!ledger.has(month) || geographyIn(council, month)?.gss !== ground) return { month, beds: byOrganisation(() => null) };
+    const { byOrganisation: days } = countBoth(attribute(ledger, council.code, [month]), both);
     return { month, beds: byOrganisation((o) => average(days[o], daysInMonth(month))) };
   });
 }

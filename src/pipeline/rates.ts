@@ -32,20 +32,23 @@ export function ratesOf({ ledger }: Pick<Opened, 'ledger'>, { measure, confidenc
   }
   const factor = overdispersion === 'estimate' ? variation!.phi : overdispersion;
   if (factor === 0) throw new UserError('the overdispersion factor comes out as 0: no figure changes from month to month', 'give a factor of your own, such as --overdispersion 16');
+  if (factor === 'months' && frame.coverage.held.length < 2) {
+    throw new UserError('one month does not differ from itself: no interval can be had of it', 'name a quarter or a year with --period, or take --overdispersion estimate');
+  }
   const england = measureEngland(ledger, frame).rate[measure];
   return {
     frame, measure, confidence, england,
     spread: factor === 'months' ? { kind: 'months' } : { kind: 'factor', factor, estimatedFrom: overdispersion === 'estimate' ? variation!.changes : null },
     councils: measureCouncils(ledger, frame).map((council) => withInterval(council, measure, england, factor === 'months'
       ? monthsInterval(ledger, frame, council, measure, confidence)
-      : factorInterval(council, frame, measure, factor, confidence))),
+      : factorInterval(council, frame, measure, factor, confidence))).sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || (a.code < b.code ? -1 : 1)),
     notes: notes.filter(({ kind }) => kind === 'default-period' || kind === 'incomplete'),
     editions: editionsOf(ledger, frame.coverage.held),
   };
 }
 
 function refusal(phi: number | null): UserError {
-  const estimated = phi === null || phi <= 1 ? '' : ` In these months the variance is ${phi.toFixed(1)} times the mean: such an interval would be ${Math.sqrt(phi).toFixed(1)} times too narrow.`;
+  const estimated = phi === null || phi < 2 ? '' : ` In these months the variance is ${phi.toFixed(1)} times the mean: such an interval would be ${Math.sqrt(phi).toFixed(1)} times too narrow.`;
   return new UserError(
     `no interval is printed for delayed days without an overdispersion factor: days are not independent events, for one long stay is thirty of them.${estimated}`,
     '--overdispersion estimate takes the factor from the months at hand, --overdispersion 16 is one of your own, --overdispersion months goes by how the months of the period differ',

@@ -4,7 +4,7 @@ import { monthId, type Month } from '../domain/month.ts';
 import { monthPeriod, monthsText } from '../domain/period.ts';
 import { choosePopulation, type GivenPopulation, type Population } from '../measure/population.ts';
 import { seriesOf, type NoValue, type Series, type SeriesUnit } from '../measure/series.ts';
-import { areaName } from '../reference/councils.ts';
+import { areaName, councilByCode } from '../reference/councils.ts';
 import { editionsOf } from './editions.ts';
 import type { Trend, TrendChart, TrendGroup } from '../report/trend/trend.ts';
 import { assuranceOf, LEAST_BASELINE, TRIAL_BELOW, xmr, type XmrOptions, type XmrPoint } from '../statistics/xmr.ts';
@@ -29,8 +29,10 @@ export function trendOf({ ledger }: Pick<Opened, 'ledger'>, request: TrendReques
   const { unit, measure, options, target } = request;
   const held = [...ledger.keys()].sort((a, b) => a - b);
   const [first, last] = [request.from ?? held[0]!, request.to ?? held.at(-1)!];
-  if (last < first || !held.some((month) => month >= first && month <= last)) {
-    throw new UserError(`the input holds nothing of ${monthId(first)} to ${monthId(last)}`, `it holds ${monthsText(held)}`);
+  if (request.from !== null && request.to !== null && last < first) throw new UserError(`${monthId(first)} is after ${monthId(last)}`, 'name the first month with --from, the last with --to');
+  if (!held.some((month) => month >= first && month <= last)) {
+    const asked = [...(request.from === null ? [] : [`from ${monthId(request.from)}`]), ...(request.to === null ? [] : [`to ${monthId(request.to)}`])].join(' ');
+    throw new UserError(`the input holds nothing ${asked}`, `it holds ${monthsText(held)}`);
   }
   if (options.fixAfter !== null && options.fixAfter < LEAST_BASELINE) {
     throw new UserError(`limits cannot be fixed after ${options.fixAfter} months`, `fix them after ${LEAST_BASELINE} or more`);
@@ -39,7 +41,7 @@ export function trendOf({ ledger }: Pick<Opened, 'ledger'>, request: TrendReques
   return {
     measure, unit, options, target,
     population: unit === 'rate' ? population : null,
-    charts: request.areas.map((area) => chartOf(area, trimmed(seriesOf(ledger, area, MEASURES[measure]!, unit, { first, last }, population)), request, population)),
+    charts: [...new Set(request.areas)].map((area) => chartOf(area, trimmed(seriesOf(ledger, area, MEASURES[measure]!, unit, { first, last }, population)), request, population)),
     editions: editionsOf(ledger, held.filter((month) => month >= first && month <= last)),
   };
 }
@@ -47,7 +49,7 @@ export function trendOf({ ledger }: Pick<Opened, 'ledger'>, request: TrendReques
 function chartOf(area: string, { points, newGround }: Series, { rebase, options, target, measure, unit }: TrendRequest, population: Population): TrendChart {
   if (points.every(({ value }) => value === null)) {
     const because = unit === 'rate' && points.length > 0 ? `; there may be no adults of mid-${population.year} on its ground` : '';
-    throw new UserError(`the input has no figure of ${areaName(area)}, ${measure}`, `\`dtoc periods\` lists what it holds${because}`);
+    throw new UserError(`the input has no figure of ${areaName(area)}, ${measure}`, `${lifeOf(area)}\`dtoc periods\` lists what it holds${because}`);
   }
   const [first, last] = [points[0]!.month, points.at(-1)!.month];
   const outside = rebase.find((month) => month <= first || month > last);
@@ -63,6 +65,14 @@ function chartOf(area: string, { points, newGround }: Series, { rebase, options,
     groups,
     assurance: assuranceOf(groups.at(-1)!.limits, target, options.improvement),
   };
+}
+
+/** From when and to when there is such a council, where not always. */
+function lifeOf(area: string): string {
+  const geographies = councilByCode(area)?.geographies ?? [];
+  const [from, to] = [geographies[0]?.from ?? null, geographies.at(-1)?.to ?? null];
+  if (from === null && to === null) return '';
+  return `there is such a council ${from === null ? '' : `from ${monthId(from)}`}${from !== null && to !== null ? ' ' : ''}${to === null ? '' : `to ${monthId(to)}`}; `;
 }
 
 function groupsOf(drawn: readonly XmrPoint[], first: Month, fixAfter: number | null, newGround: ReadonlySet<Month>): TrendGroup[] {

@@ -36,7 +36,12 @@ export function markedOutcome(outcome: Outcome, firmness: OutcomeFirmness | null
 /** `in 91 of 100 runs`; never all or none of them, unless it is. */
 export function runsText({ same }: OutcomeFirmness): string {
   if (same > 0 && same < 0.005) return 'in fewer than 1 of 100 runs';
-  return `in ${same < 1 ? Math.min(99, Math.round(same * 100)) : 100} of 100 runs`;
+  return `in ${inHundred({ same })} of 100 runs`;
+}
+
+/** Of a hundred runs; all of them only where all are. */
+export function inHundred({ same }: Pick<OutcomeFirmness, 'same'>): string {
+  return String(same < 1 ? Math.min(99, Math.round(same * 100)) : 100);
 }
 
 /** A council's score, place and outcome, with how firm each is. */
@@ -60,13 +65,21 @@ export function firmCounts({ byCouncil }: Judgement, councils: ReadonlyMap<strin
   }).join(', ');
 }
 
-/** What the ranges are of, and what is fragile. */
-export function firmnessLines({ runs, seed, within, fragileAbove, variation }: Firmness): string[] {
+/** What the ranges are of, and, where anyone is judged, what is fragile. */
+export function firmnessLines({ runs, seed, within, fragileAbove, variation }: Firmness, judged: boolean): string[] {
   const { nhs, socialCare, both } = variation.byOrganisation;
   return [
-    `ranges hold ${fixed(within * 100, 0)} of 100 runs (${whole(runs)}, seed ${seed}); each draws every council's period anew, as far from this one as its periods tend to be from each other. Fragile: another outcome in more than ${fixed(fragileAbove * 100, 0)} of 100.`,
-    `Variance of days over their mean, from month to month (phi): NHS ${fixed(nhs.phi, 1)}, social care ${fixed(socialCare.phi, 1)}, both ${fixed(both.phi, 1)}, from ${monthsText(variation.months)}.`,
+    `(…) is what ${fixed(within * 100, 0)} of 100 simulated runs hold (${whole(runs)} runs, seed ${seed}). Each run draws another period for every council, as different from this one as one period is from the next in these returns. Chance moves extreme places inwards: a first or last one may be outside its own range.`,
+    ...(judged ? [`Fragile: in more than ${fixed(fragileAbove * 100, 0)} of 100 runs the outcome is another.`] : []),
+    `How much days vary from month to month, as variance over mean (phi): NHS ${fixed(nhs.phi, 1)}, social care ${fixed(socialCare.phi, 1)}, both ${fixed(both.phi, 1)}, from ${monthsText(variation.months)}.`,
   ];
+}
+
+/** The same in a breath, for a screen of one council. */
+export function firmnessLine({ runs, seed, within, fragileAbove, variation }: Firmness): string {
+  const { nhs, socialCare, both } = variation.byOrganisation;
+  return `(…) is what ${fixed(within * 100, 0)} of 100 simulated runs hold (${whole(runs)} runs, seed ${seed}); fragile: another outcome in more than ${fixed(fragileAbove * 100, 0)}. `
+    + `phi from month to month: NHS ${fixed(nhs.phi, 1)}, social care ${fixed(socialCare.phi, 1)}, both ${fixed(both.phi, 1)}.`;
 }
 
 export function firmnessDocument({ runs, seed, within, fragileAbove, variation }: Firmness): object {

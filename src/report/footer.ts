@@ -19,6 +19,7 @@ export function title(report: Report): string {
 }
 
 export const UNITS = 'Delayed days a day per 100,000 adults; change: of social care. Rank 1 is best.';
+export const RANGES = '(…): what 9 in 10 simulated runs hold.';
 
 export const GROUP_UNITS = 'Delayed days a day per 100,000 adults, of all councils of a group together.';
 
@@ -39,7 +40,7 @@ export function footer(report: Report, about: readonly CouncilReport[]): [label:
   if (report.components.length > 0 && !report.providers) {
     lines.push(['Score', report.components.map(({ title: name, weight }) => `${name} ${weight}`).join(', ')]);
   }
-  if (report.firmness && !report.providers && !report.groups) lines.push(...labelled('Firm', firmnessLines(report.firmness)));
+  if (report.firmness && !report.providers) lines.push(...labelled('Firm', firmnessLines(report.firmness, judgement !== null && judgement.withheld === null)));
   if (report.providers?.judgement) lines.push(['Policy', `${report.providers.judgement.policy.id}: ${report.providers.judgement.policy.title}`]);
   if (judgement) {
     const { policy, withheld } = judgement;

@@ -3,7 +3,7 @@ import { monthId } from '../domain/month.ts';
 import type { Coverage } from '../domain/period.ts';
 import type { Compared } from '../measure/councils.ts';
 import type { Group } from '../measure/groups.ts';
-import { markedOutcome, rangeText, rankText } from './firm.ts';
+import { inHundred, markedOutcome, rangeText, rankText } from './firm.ts';
 import { ABSENT, fixed, percent, signed, whole } from './numbers.ts';
 import type { CouncilReport, Report } from './report.ts';
 
@@ -75,8 +75,9 @@ function councilColumns(report: Report): Column[] {
     { ...right('Rank', 4, () => ''), council: rankText },
     { heading: 'Council', align: 'left', priority: 0, area: () => 'England', council: (c) => c.name },
     ...(report.components.length > 0 ? [{ ...right('Score', 5, () => ''), council: (c: CouncilReport): string => fixed(c.score?.value ?? null, 1) }] : []),
-    rate('nhs', 8),
-    rate('socialCare', 2),
+    // Whose days are judged is shown where there is room for one of the two.
+    rate('nhs', report.adaptation.party === 'nhs' ? 2 : 8),
+    rate('socialCare', report.adaptation.party === 'nhs' ? 8 : 2),
     rate('both', 9),
     rate('total', 3),
     ...(baseline ? [right(`Change\nsince\n${shortPeriod(baseline)}`, 6, (a) => signed(a.change.baseline?.socialCare?.rate ?? null, 1))] : []),
@@ -90,7 +91,7 @@ function councilColumns(report: Report): Column[] {
     right('Social care\nshare', 11, (a) => percent(a.share.socialCare)),
     ...(report.firmness ? [
       { ...right('Score\nrange', 12, () => ''), council: (c: CouncilReport): string => (c.firm?.score ? rangeText(c.firm.score) : ABSENT) },
-      ...(report.judgement ? [{ ...right('Same in\n100 runs', 12, () => ''), council: (c: CouncilReport): string => (c.firm?.outcome ? fixed(c.firm.outcome.same * 100, 0) : ABSENT) }] : []),
+      ...(report.judgement ? [{ ...right('Same in\n100 runs', 12, () => ''), council: (c: CouncilReport): string => (c.firm?.outcome ? inHundred(c.firm.outcome) : ABSENT) }] : []),
     ] : []),
     right('Acute\nshare', 15, (a) => percent(a.acuteShare)),
     { heading: 'Top\nreason', align: 'left', priority: 14, area: (a) => topReason(a) },

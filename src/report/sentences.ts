@@ -11,6 +11,9 @@ import type { CouncilReport, Note } from './report.ts';
 /** Whose days, as people say it. */
 export const ORGANISATION_TEXT: Readonly<Record<Organisation, string>> = { nhs: 'NHS', socialCare: 'social care', both: 'both', total: 'all delays' };
 
+/** Whose days, as commands name it. */
+export const MEASURE_NAMED = { nhs: 'nhs', socialCare: 'social-care', both: 'both', total: 'total' } as const satisfies Record<Organisation, string>;
+
 /** Every sentence that a report tells a person, made from typed values. */
 export function noteText(note: Note): string {
   switch (note.kind) {
@@ -40,7 +43,7 @@ export function noteText(note: Note): string {
     case 'anyway':
       return `${note.policy.id} judges ${windowText(note.policy.judges)}: its outcomes for this period are what-ifs.`;
     case 'party-nhs':
-      return `The NHS's days of each place are held against what ${note.policy.id} asks of social care, and was set for social care.`;
+      return `The NHS's days of each place are held against what ${note.policy.id} asks of social care; it was set for social care.`;
     case 'policy-baseline':
       return `Targets of ${note.policy.id} are counted from ${windowText(note.baseline)}, as asked, and not from the policy's own baseline.`;
     case 'targets':

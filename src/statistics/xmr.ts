@@ -108,7 +108,9 @@ export function limitsOf(values: readonly (number | null)[], screen: boolean): X
     return value === null || before === null ? [] : [Math.abs(value - before)];
   });
   const all = meanOf(ranges);
-  const kept = screen && all !== null && all > 0 ? meanOf(ranges.filter((range) => range < SCREEN_FACTOR * all)) : all;
+  const screened = screen && all !== null ? meanOf(ranges.filter((range) => range < SCREEN_FACTOR * all)) : all;
+  // Screening that leaves no range, or none that moves, would make everything a signal: then all ranges count.
+  const kept = screened === null || screened === 0 ? all : screened;
   return { mean, lower: kept === null ? null : mean - LIMIT_FACTOR * kept, upper: kept === null ? null : mean + LIMIT_FACTOR * kept };
 }
 
@@ -187,6 +189,8 @@ export type Assurance = 'hits' | 'misses' | 'either';
 export function assuranceOf(limits: XmrLimits | null, target: number | null, improvement: Improvement): Assurance | null {
   const [lower, upper] = [limits?.lower ?? null, limits?.upper ?? null];
   if (target === null || improvement === 'neutral' || lower === null || upper === null) return null;
+  // A process that stands still at its target hits it.
+  if (lower === upper && target === upper) return 'hits';
   if (target > upper) return improvement === 'increase' ? 'misses' : 'hits';
   if (target < lower) return improvement === 'increase' ? 'hits' : 'misses';
   return 'either';

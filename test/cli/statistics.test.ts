@@ -49,8 +49,8 @@ describe('trend', () => {
     [['-c', '812', '--rebase', '2016-09'], /limits cannot start anew in 2016-09\n {2}the series of Hampshire is 2016-09 to 2018-03/],
     [['-c', '738'], /the input has no figure of Bournemouth, Christchurch and Poole, social-care/],
     [['-c', '812', '--fix-after', '5'], /limits cannot be fixed after 5 months\n {2}fix them after 12 or more/],
-    [['-c', '812', '--from', '2020-01'], /the input holds nothing of 2020-01 to 2018-03\n {2}it holds 2016-09/],
-    [['-c', '812', '--from', '2018-01', '--to', '2017-01'], /the input holds nothing of 2018-01 to 2017-01/],
+    [['-c', '812', '--from', '2020-01'], /the input holds nothing from 2020-01\n {2}it holds 2016-09/],
+    [['-c', '812', '--from', '2018-01', '--to', '2017-01'], /2018-01 is after 2017-01\n {2}name the first month with --from/],
     [['-c', '812', '--close-length', '4/3'], /Write it as 2\/3/],
     [['-c', '812', '--target', '5%'], /Give a number of 0 or more/],
     [['-c', '812', '--trend-length', '1'], /from 2 to 100/],
@@ -149,7 +149,8 @@ describe('rates', () => {
     writeFileSync(path, workbookBytes());
     expect((await dtoc(['rates', path, '--overdispersion', 'estimate'])).err).toContain('the input holds no two months next to each other');
     expect((await dtoc(['rates', path])).err).toContain('one long stay is thirty of them.\n');
-    expect((await dtoc(['rates', path, '--overdispersion', 'months', '-f', 'csv'])).out).toContain(',812,Hampshire,1082067,20,');
+    expect((await dtoc(['rates', path, '--overdispersion', 'months'])).err).toContain('one month does not differ from itself');
+    expect((await dtoc(['rates', path, '--overdispersion', '16', '-f', 'csv'])).out).toContain(',812,Hampshire,1082067,20,');
   });
 });
 

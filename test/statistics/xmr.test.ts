@@ -21,6 +21,13 @@ describe('limits', () => {
     }
   });
 
+  it('are of all ranges where screening would leave none that moves', () => {
+    const mostly = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0.2, 0, 0, 0, 0];
+    const all = (2.66 * 0.4) / 13;
+    expect(limits(mostly)).toEqual({ mean: expect.closeTo(0.2 / 14, 12) as number, lower: expect.closeTo(0.2 / 14 - all, 12) as number, upper: expect.closeTo(0.2 / 14 + all, 12) as number });
+    expect(signals(mostly).replaceAll(/s-|\./g, '').trim()).toBe('o+');
+  });
+
   it('of a series that was constant are left by the first other value', () => expect(signals([...Array<number>(12).fill(5), 6], { fixAfter: 12 })).toBe('. . . . . . . . . . . . o+'));
 
   it.each([
@@ -96,6 +103,7 @@ describe('assurance', () => {
 
   it('of a constant series is certain', () => {
     const constant = { mean: 100, lower: 100, upper: 100 };
+    expect([assuranceOf(constant, 100, 'decrease'), assuranceOf(constant, 100, 'increase')]).toEqual(['hits', 'hits']);
     expect([assuranceOf(constant, 90, 'decrease'), assuranceOf(constant, 110, 'decrease'), assuranceOf({ mean: 1, lower: null, upper: null }, 5, 'decrease')]).toEqual(['misses', 'hits', null]);
   });
 });

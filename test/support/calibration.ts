@@ -83,11 +83,11 @@ const percent = (part: number): string => (Number.isNaN(part) ? '–' : `${(part
 export function calibrationTable(rows: readonly Calibrated[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
-    line(['from, to', 'next place within the 90% range', 'smallest, middle, largest third', 'if months were noise alone', 'width of the range, places', 'outcomes that changed, and as the runs had it', 'outcomes that stood: firm, fragile']),
+    line(['this period, the next', 'next place within this 90% range', 'of the smallest third of councils, the middle, the largest', 'within it, if levels never drifted', 'places in a range, on average', 'outcomes that changed; as many as the runs expect', 'outcomes that stayed: of those not fragile; of the fragile']),
     '|---|---:|---:|---:|---:|---:|---:|',
     ...rows.map(({ name, held, bySize, heldByNoise, width, changed, expectedToChange, judged, firmStood, fragileStood }) => line([
       name, percent(held), bySize.map(percent).join(', '), percent(heldByNoise), width.toFixed(0),
-      judged === 0 ? '–' : `${changed} of ${judged}, ${expectedToChange.toFixed(0)}`, judged === 0 ? '–' : `${percent(firmStood)}, ${percent(fragileStood)}`,
+      judged === 0 ? '–' : `${changed} of ${judged}; ${expectedToChange.toFixed(0)}`, judged === 0 ? '–' : `${percent(firmStood)}; ${percent(fragileStood)}`,
     ])),
     '',
   ].join('\n');

@@ -9,7 +9,7 @@ import { firmnessOptions, readJudging, takesFirmness, takesJudging, type Judging
 import { write } from '../output.ts';
 import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
 import { TOOL } from '../tool.ts';
-import { councilValue, wholeNumber } from '../values.ts';
+import { oneCouncilValue, wholeNumber } from '../values.ts';
 
 interface Options extends InputOptions, JudgingOptions {
   readonly format: ExplainFormatName;
@@ -18,7 +18,7 @@ interface Options extends InputOptions, JudgingOptions {
 }
 
 export function explainCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesFirmness(takesJudging(takesInputs(program.command('explain').addArgument(new Argument('<council>', 'by code or name').argParser(councilValue)))))
+  takesFirmness(takesJudging(takesInputs(program.command('explain').addArgument(new Argument('<council>', 'by code or name').argParser(oneCouncilValue)))))
     .summary('one council on one screen: its figures, its verdict, and the way out')
     .description('Explains one council: figures and place, each criterion with its margin and the cells behind it, reasons and providers, how the split and the trend moved, the way out, and the other side of the bed.')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(EXPLAIN_FORMATS)).default('text'))

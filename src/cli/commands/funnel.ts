@@ -56,6 +56,7 @@ Examples:
           funnel, shown, tool: TOOL, width: options.width ?? terminalWidth(io),
           colour: options.output === undefined && wantsColour(io.stdout, io.env), ascii: options.ascii ?? false,
         });
+        if (shown.length === 0) io.stderr.write(options.outside ? 'none of the councils asked for is outside the limits\n' : 'none of the councils asked for has a figure and adults\n');
         await write(io, options.output, [text]);
       }));
     });

@@ -30,8 +30,8 @@ export function ratesCommand(program: Command, io: Io, finish: (code: number) =>
     .description('Prints daily rates with intervals that allow for days that come in long stays. Without --overdispersion it prints none, and says why.')
     .addOption(new Option('-m, --measure <measure>', 'whose days').choices(Object.keys(ORGANISATION_NAMED)).default('social-care'))
     .addOption(new Option('--both <how>', 'how days are counted that both caused; default: apart').choices(BOTH_CONVENTIONS))
-    .option('--overdispersion <how>', 'estimate (from the months at hand), months (by how those of the period differ), or a factor of your own', overdispersionValue)
-    .option('--confidence <percent>', 'the level of the intervals', confidenceValue, 0.95)
+    .option('--overdispersion <how>', 'estimate (from the months at hand), months (by how those of the period differ), or a factor of your own, above 1', overdispersionValue)
+    .addOption(new Option('--confidence <percent>', 'the level of the intervals').argParser(confidenceValue).default(0.95, '95'))
     .option('-c, --council <council>', 'this council only (may be given again)', several(councilValue))
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(RATES_FORMATS)).default('text'))
     .option('--width <columns>', 'width of the text; default: the terminal\'s, or 80', wholeNumber)
@@ -60,7 +60,7 @@ Examples:
 function overdispersionValue(text: string): Exclude<RatesRequest['overdispersion'], null> {
   if (text === 'estimate' || text === 'months') return text;
   const factor = /^\d{1,4}(\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (factor < 1) throw new InvalidArgumentError('Write estimate, months, or a factor of 1 or more: the variance of days over their mean, such as 16. (1 would be for independent events.)');
+  if (factor < 1) throw new InvalidArgumentError('Write estimate, months, or a factor above 1: the variance of days over their mean, such as 16.');
   if (factor === 1) throw new InvalidArgumentError('A factor of 1 is for independent events, which delayed days are not: one long stay is thirty of them. estimate takes the factor from the months at hand.');
   return factor;
 }

@@ -95,6 +95,7 @@ Examples:
       });
       await write(io, options.output, [text]);
       for (const council of options.council ?? []) {
+        if (options.region && !options.region.includes(council.region)) io.stderr.write(`${council.name} (${council.code}) is in ${council.region}, and left out by --region\n`);
         if (!report.councils.some(({ code }) => code === council.code)) {
           io.stderr.write(`${council.name} (${council.code}) has no row in ${report.frame.coverage.period.id}\n`);
         }

@@ -52,7 +52,7 @@ export function trendCommand(program: Command, io: Io, finish: (code: number) =>
     .option('--no-screen', 'count moving ranges in that stand out')
     .option('--trend-length <n>', 'so many rising or falling are a signal', lengthValue, trend)
     .option('--shift-length <n>', 'so many on one side of the mean are a signal', lengthValue, shift)
-    .option('--close-length <n/m>', `so many of so many near a limit are a signal (default: ${close.of}/${close.in})`, closeValue, close)
+    .addOption(new Option('--close-length <n/m>', 'so many of so many near a limit are a signal').argParser(closeValue).default(close, `${close.of}/${close.in}`))
     .option('--ascii', 'draw the chart in ASCII')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(TREND_FORMATS)).default('text'))
     .option('--width <columns>', 'width of the text; default: the terminal\'s, or 80', wholeNumber)

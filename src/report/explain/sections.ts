@@ -1,8 +1,8 @@
 import { ORGANISATIONS, REASON_CODES, type Organisation, type ReasonCode } from '../../domain/cut.ts';
-import { monthId } from '../../domain/month.ts';
+import { monthId, monthTitle } from '../../domain/month.ts';
 import { organisationOf } from '../../judge/way-out.ts';
 import { REASONS_FOR_DELAY } from '../../reference/reasons.ts';
-import { firmnessLines, rankText, scoreText } from '../firm.ts';
+import { firmnessLine, rankText, scoreText } from '../firm.ts';
 import { footer, title } from '../footer.ts';
 import { shortPeriod } from '../grid.ts';
 import { ABSENT, fixed, percent, signed, whole } from '../numbers.ts';
@@ -38,10 +38,19 @@ export function explainFooter({ report, council, firmness }: Explanation): [labe
   const { judgement } = report;
   const inferred = judgement?.policy.inferred.length ?? 0;
   return [
-    ...footer(report, [council]).filter(([label]) => FOOTER_LABELS.includes(label)).map(([label, text]): [string, string] => (label === 'Adults' ? [label, shortAdults(report) ?? text] : [label, text])),
-    ...(firmness ? firmnessLines(firmness).map((text, index): [string, string] => [index === 0 ? 'Firm' : '', text]) : []),
+    ...chosen(footer(report, [council])).map(([label, text]): [string, string] => (label === 'Adults' ? [label, shortAdults(report) ?? text] : [label, text])),
+    ...(firmness ? [['Firm', firmnessLine(firmness)] satisfies [string, string]] : []),
     ...(judgement && inferred > 0 ? [['Inferred', `${inferred} ${inferred === 1 ? 'part' : 'parts'} of the rule; \`dtoc policy show ${judgement.policy.id}\` says which.`] satisfies [string, string]] : []),
   ];
+}
+
+/** The lines under the labels that one council needs; a line without a label goes on from the one before. */
+function chosen(lines: readonly (readonly [string, string])[]): [label: string, text: string][] {
+  let under = '';
+  return lines.flatMap(([label, text]): [string, string][] => {
+    if (label !== '') under = label;
+    return FOOTER_LABELS.includes(under) ? [[label, text]] : [];
+  });
 }
 
 function shortAdults({ frame: { population: { year, rule } } }: Explanation['report']): string | null {
@@ -151,7 +160,7 @@ function chartedLines({ organisation, last, from, months, target, assurance }: C
   const what = signalText({ ...last, why: null }, DEFAULT_LENGTHS) || 'common cause';
   const verdict = assurance === null ? '' : ` ${assuranceText(assurance, target!, 'decrease', 'beds')}`;
   return [
-    `On an XmR chart, ${TITLE[organisation] === 'NHS' ? 'NHS' : TITLE[organisation].toLowerCase()}, ${monthId(from)} to ${monthId(month)}: mean ${fixed(limits.mean, 1)}, limits ${fixed(limits.lower, 1)} to ${fixed(limits.upper, 1)}${months < TRIAL_BELOW ? ` (trial limits, of ${months} months)` : ''}; ${fixed(value, 1)} is ${what}.`,
+    `On an XmR chart, ${TITLE[organisation] === 'NHS' ? 'NHS' : TITLE[organisation].toLowerCase()}, ${monthId(from)} to ${monthId(month)}: mean ${fixed(limits.mean, 1)}, limits ${fixed(Math.max(0, limits.lower), 1)} to ${fixed(limits.upper, 1)}${months < TRIAL_BELOW ? ` (trial limits, of ${months} months)` : ''}; ${monthTitle(month)}, ${fixed(value, 1)}, is ${what}.`,
     ...(verdict === '' ? [] : [`Asked${verdict}`]),
   ];
 }

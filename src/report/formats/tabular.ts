@@ -1,4 +1,4 @@
-import { GROUP_UNITS, UNITS } from '../footer.ts';
+import { GROUP_UNITS, RANGES, UNITS } from '../footer.ts';
 import { councilGrid, groupGrid, type Grid } from '../grid.ts';
 import { PROVIDER_UNITS, providerGrid } from '../providers.ts';
 import type { View } from './view.ts';
@@ -7,5 +7,5 @@ import type { View } from './view.ts';
 export function tableOf({ report, shown }: View): { grid: Grid; units: string } {
   if (report.providers) return { grid: providerGrid(report.providers, report), units: PROVIDER_UNITS };
   if (report.groups) return { grid: groupGrid(report, report.groups.rows, report.groups.by === 'region' ? 'Region' : 'Type of council'), units: GROUP_UNITS };
-  return { grid: councilGrid(report, shown), units: UNITS };
+  return { grid: councilGrid(report, shown), units: report.firmness ? `${UNITS} ${RANGES}` : UNITS };
 }

@@ -8,7 +8,7 @@ import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
 import { fixed, signed } from '../numbers.ts';
 import { BOTH_TEXT } from '../regime.ts';
-import { noteText, ORGANISATION_TEXT } from '../sentences.ts';
+import { MEASURE_NAMED, noteText, ORGANISATION_TEXT } from '../sentences.ts';
 import { drawFunnel, funnelLegend } from './chart.ts';
 import type { FunnelCouncil, FunnelPlace, FunnelReport } from './funnel.ts';
 
@@ -61,9 +61,9 @@ function gridOf(shown: readonly FunnelCouncil[]): Grid {
 function footerOf({ frame, national, funnel: { phi, tau2 }, trim, councils, lacking, notes, editions, measure }: FunnelReport): [label: string, text: string][] {
   const counts = (Object.keys(PLACE_TEXT) as FunnelPlace[]).map((place) => [councils.filter((council) => council.place === place).length, PLACE_TEXT[place] || 'inside'] as const);
   return [
-    ['Places', `${counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`).join(', ')}, by adjusted z; two sigma is ${SIGMAS.two} (95%), three ${SIGMAS.three} (99.8%).`],
-    ['Expected', `${fixed(national.rate, 2)} beds per 100,000 adults: ${fixed(national.beds, 1)} beds of ${ORGANISATION_TEXT[measure]}, of all ${councils.length} councils together.`],
-    ['Spread', `phi ${fixed(phi, 2)}${phi > 1 ? ': councils differ more than independent beds would' : ''}; tau squared ${fixed(tau2, 4)}, on the root of the ratio (Spiegelhalter 2005; z drawn in to the quantiles ${trim} and ${1 - trim}).`],
+    ['Places', `${counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`).join(', ')}, by adjusted z; two sigma are 95% limits (${SIGMAS.two}), three 99.8% (${SIGMAS.three}): by chance alone some ${fixed(councils.length * 0.05, 0)} of ${councils.length} would be outside two.`],
+    ['Expected', `${fixed(national.rate, 2)} beds per 100,000 adults: ${fixed(national.beds, 1)} beds of ${ORGANISATION_TEXT[measure]}, of the ${councils.length} councils together; England's own row has residents of elsewhere too.`],
+    ['Spread', `phi between councils ${fixed(phi, 2)}${phi > 1 ? ', where 1 would be chance alone' : ''}; tau squared ${fixed(tau2, 4)}, on the root of the ratio, with the outermost ${fixed(trim * 100, 0)}% of z at each end drawn in (Spiegelhalter 2005).`],
     ['Adults', adultsText(frame.population)],
     ...(frame.both === 'apart' ? [] : [['Both', `${BOTH_TEXT[frame.both]}, in every figure`] satisfies [string, string]]),
     ...notes.map((note): [string, string] => ['Note', noteText(note)]),
@@ -78,7 +78,7 @@ function funnelJson({ funnel, shown, tool }: FunnelView): string {
     schemaVersion: SCHEMA_VERSION,
     tool,
     period: periodOf(frame.coverage),
-    measure, both: frame.both,
+    measure: MEASURE_NAMED[measure], both: frame.both,
     population: populationDocument(frame.population),
     national, phi, tau2, trim, sigmas: SIGMAS,
     councils: shown,
@@ -91,7 +91,7 @@ function funnelJson({ funnel, shown, tool }: FunnelView): string {
 
 /** A row a council, and then a row for each point of the limits. */
 function funnelCsv({ funnel: { frame, measure, curves }, shown }: FunnelView): string {
-  const lead = (kind: string): string[] => [frame.coverage.period.id, measure, kind];
+  const lead = (kind: string): string[] => [frame.coverage.period.id, MEASURE_NAMED[measure], kind];
   const limits = ({ two, three }: FunnelReport['curves'][number] | FunnelCouncil['limits']): number[] => [two.lower, two.upper, three.lower, three.upper];
   return [
     csvRow(['period', 'measure', 'kind', 'code', 'name', 'adults', 'expected', 'beds', 'ratio', 'z', 'z_adjusted', 'place', 'lower_2_sigma', 'upper_2_sigma', 'lower_3_sigma', 'upper_3_sigma']),

@@ -7,7 +7,7 @@ import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
 import { ABSENT, fixed, whole } from '../numbers.ts';
 import { BOTH_TEXT } from '../regime.ts';
-import { noteText, ORGANISATION_TEXT } from '../sentences.ts';
+import { MEASURE_NAMED, noteText, ORGANISATION_TEXT } from '../sentences.ts';
 import type { RateRow, RatesReport } from './rates.ts';
 
 export interface RatesView {
@@ -57,9 +57,10 @@ function percentText(confidence: number): string {
 function footerOf({ frame, spread, notes, editions }: RatesReport): [label: string, text: string][] {
   return [
     ['Interval', spread.kind === 'months'
-      ? 'by Student\'s t on the rates of the period\'s own months: no two of them tell anything, and few tell little.'
-      : `of days whose variance is ${fixed(spread.factor, 1)} times their mean: exact below 10 such clusters, Byar's from 10 on. ${spread.estimatedFrom === null ? 'The factor is as given.'
-        : `The factor is half the squared change of the root from month to month, of ${whole(spread.estimatedFrom)} changes up to the period.`}`],
+      ? 'by how the period\'s own months differ from each other (Student\'s t): the fewer they are, the wider.'
+      : `days are taken to come in clusters of ${fixed(spread.factor, 1)}, their variance over their mean; exact limits below 10 clusters, Byar's from 10 on. The factor is ${spread.estimatedFrom === null ? 'as given.'
+        : `estimated from ${whole(spread.estimatedFrom)} changes from one month to the next.`}`],
+    ['Against', 'a council is lower or higher where its whole interval is. That holds it to its own chance; `dtoc funnel` holds it to how councils differ from each other.'],
     ['Adults', adultsText(frame.population)],
     ...(frame.both === 'apart' ? [] : [['Both', `${BOTH_TEXT[frame.both]}, in every figure`] satisfies [string, string]]),
     ...notes.map((note): [string, string] => ['Note', noteText(note)]),
@@ -73,7 +74,7 @@ function ratesJson({ rates, shown, tool }: RatesView): string {
     schemaVersion: SCHEMA_VERSION,
     tool,
     period: periodOf(frame.coverage),
-    measure, both: frame.both, confidence, spread, england,
+    measure: MEASURE_NAMED[measure], both: frame.both, confidence, spread, england,
     population: populationDocument(frame.population),
     councils: shown,
     notes: notes.map((note) => ({ kind: note.kind, text: noteText(note) })),
@@ -85,7 +86,7 @@ function ratesCsv({ rates: { frame, measure, confidence, spread, england }, show
   return [
     csvRow(['period', 'measure', 'code', 'name', 'adults', 'days', 'rate', 'lower', 'upper', 'confidence', 'method', 'overdispersion', 'england', 'against_england']),
     ...shown.map((row) => csvRow([
-      frame.coverage.period.id, measure, row.code, row.name, row.adults, row.days, row.rate, row.lower, row.upper, confidence, row.method,
+      frame.coverage.period.id, MEASURE_NAMED[measure], row.code, row.name, row.adults, row.days, row.rate, row.lower, row.upper, confidence, row.method,
       spread.kind === 'factor' ? spread.factor : null, england, row.against,
     ])),
   ].join('');

@@ -30,7 +30,7 @@ export interface RatesReport {
   /** How the intervals allow for clusters. */
   readonly spread: { readonly kind: 'months' } | { readonly kind: 'factor'; readonly factor: number; readonly estimatedFrom: number | null };
   readonly england: number | null;
-  /** By code. */
+  /** Highest rate first; without one, last. */
   readonly councils: readonly RateRow[];
   readonly notes: readonly FrameNote[];
   readonly editions: readonly MonthEdition[];

@@ -67,7 +67,7 @@ export function legend({ points }: TrendChart, target: number | null, { ascii, w
   const kinds = [...new Set(shown.filter(({ value }) => value !== null).map(({ variation }) => variation))];
   return [
     ...kinds.map((kind) => `${glyphs.points[kind]} ${kind.replace('-', ' ')}`),
-    `${glyphs.mean} mean`, `${glyphs.limit} limits`, ...(target === null ? [] : [`${glyphs.target} target`]),
+    `${glyphs.mean} mean`, ...(shown.some(({ limits }) => (limits?.lower ?? null) !== null) ? [`${glyphs.limit} limits`] : []), ...(target === null ? [] : [`${glyphs.target} target`]),
     ...(shown.length < points.length ? [`(the latest ${shown.length} of ${points.length} months)`] : []),
   ].join('  ');
 }

@@ -53,10 +53,15 @@ function gridOf({ unit, options }: Trend, { points }: TrendChart): Grid {
       if (run.length > 1) return { tone: 'faint', cells: ['…', '', '', '', '', `${monthId(point.month)} to ${monthId(run.at(-1)!.month)}: ${signalText(point, options.lengths)}`] };
       return {
         tone: toneOf(point),
-        cells: [monthId(point.month), figure(point.value), figure(point.limits?.mean), figure(point.limits?.lower), figure(point.limits?.upper), signalText(point, options.lengths)],
+        cells: [monthId(point.month), figure(point.value), figure(point.limits?.mean), figure(floor(point.limits?.lower)), figure(point.limits?.upper), signalText(point, options.lengths)],
       };
     }),
   };
+}
+
+/** There are no fewer days than none; JSON and CSV have the limit as it is worked out. */
+function floor(limit: number | null | undefined): number | null {
+  return limit === null || limit === undefined ? null : Math.max(0, limit);
 }
 
 /** Each point by itself, but that months without a figure for one reason go together where there are more than two. */
@@ -87,7 +92,7 @@ function footerOf(trend: Trend, chart: TrendChart): [label: string, text: string
     ['Rules', rulesText(options)],
     ...labelled('Lacking', missingTexts(chart)),
     ...(population === null ? [] : [['Adults', adultsText(population)] satisfies [string, string]]),
-    ['Edition', editionsText(trend.editions)],
+    ['Edition', editionsText(trend.editions.filter(({ month }) => month >= chart.points[0]!.month && month <= chart.points.at(-1)!.month))],
   ];
 }
 
@@ -101,7 +106,7 @@ function trendJson({ trend, tool }: TrendView): string {
     series: charts.map(({ area, points, groups, assurance }) => ({
       area, assurance,
       groups: groups.map((group) => ({ ...group, from: monthId(group.from), to: monthId(group.to) })),
-      points: points.map(({ month, value, why, group, signal, direction, variation, limits }) => ({ month: monthId(month), value, why, group, signal, direction, variation, ...limits })),
+      points: points.map(({ month, value, why, group, signal, direction, variation, limits }) => ({ month: monthId(month), value, why, group, signal, direction, variation: value === null ? null : variation, ...limits })),
     })),
     editions: editionsDocument(editions),
   }, null, 2)}\n`;

@@ -61,9 +61,9 @@ export function groupText({ from, to, months, baseline, limits, trial, because }
   if (limits === null) return `${when}${why}: no month has a figure.`;
   const of = `from ${baseline === months ? '' : 'the first '}${baseline} ${baseline === 1 ? 'month' : 'months'}`;
   if (limits.lower === null) return `${when}${why}: mean ${figureText(limits.mean, unit)}, ${of}; no limits, for no two months stand next to each other.`;
-  const below0 = limits.lower < 0 ? '; below 0 there is nothing' : '';
-  return `${when}${why}: mean ${figureText(limits.mean, unit)}, limits ${figureText(limits.lower, unit)} to ${figureText(limits.upper, unit)}, ${of}${below0}.`
-    + (trial ? ' Trial limits: of so few months, each new one moves them.' : '');
+  return `${when}${why}: mean ${figureText(limits.mean, unit)}, limits ${figureText(Math.max(0, limits.lower), unit)} to ${figureText(limits.upper, unit)}, ${of}.`
+    + (trial ? ' Trial limits: of so few months, each new one moves them.' : '')
+    + (2 * months < to - from + 1 ? ' More months are missing than held: what is chance among these few may not be.' : '');
 }
 
 export function assuranceText(assurance: Assurance | null, target: number, improvement: Improvement, unit: SeriesUnit): string {
