@@ -44,6 +44,12 @@ describe('the README', () => {
     expect(new RegExp(/files: (.*)/.exec(README)![1]!).test('returns/2017-09.xls')).toBe(true);
   });
 
+  it('speaks of a range and an outcome as they come out', async () => {
+    const { out } = await dtoc(['report', '--sample', '--council', 'Wirral']);
+    const [, rank, runs] = /(rank \d+ \(\d+–\d+\)), non-incentive, fragile, (in \d+ of 100 runs)/.exec(out.replace(/\s+/g, ' '))!;
+    expect([README.includes(`\`${rank}\``), README.includes(`\`non-incentive, ${runs}\``)]).toEqual([true, true]);
+  });
+
   it('has a policy that works as it stands', async () => {
     const policy = /```yaml\n(id: [\s\S]*?)```/.exec(README)![1]!;
     expect(await dtoc(['policy', 'check', '-'], { stdin: policy })).toMatchObject({ code: 0, err: '' });

@@ -48,3 +48,6 @@ export const DEFAULT_FIRMNESS: FirmnessOptions = { runs: 1000, seed: 1, within: 
 export const MOST_RUNS = 10_000;
 /** Fewer say nothing of the ends of a range. */
 export const LEAST_RUNS = 100;
+
+/** Why it cannot be told how firm it all is. */
+export type NoFirmness = 'too-few-changes' | 'longer-than-a-quarter';

@@ -11,7 +11,7 @@ export const SERIES_UNITS = ['beds', 'rate', 'days', 'share'] as const;
 export type SeriesUnit = (typeof SERIES_UNITS)[number];
 
 /** Why a month of a series has no value. */
-export type NoValue = 'not-held' | 'no-such-council' | 'not-counted' | 'no-figure' | 'no-delays';
+export type NoValue = 'not-held' | 'no-such-council' | 'not-counted' | 'no-figure' | 'no-delays' | 'no-adults';
 
 export interface SeriesPoint {
   readonly month: Month;
@@ -69,5 +69,6 @@ function pointOf(
       : unit === 'rate' ? dailyRate(beds, area === ENGLAND ? population.england(month) : population.adultsOf(area, month))
         : percentage(days, daysIn(ledger, area, month, 'all', 'all', 'all'));
   if (value !== null) return { month, value, why: null };
-  return none(unit === 'share' && days === 0 ? 'no-delays' : 'no-figure');
+  if (days === null) return none('no-figure');
+  return none(unit === 'share' ? 'no-delays' : 'no-adults');
 }

@@ -8,7 +8,7 @@ import { fitLevel, halfSquaredChange, MOST_LAG, type LevelModel } from '../stati
 
 /** How much councils' days vary from month to month, by organisation. */
 export interface Variation {
-  /** The months that it is estimated from. */
+  /** The months that it is estimated from: those with another within reach. */
   readonly months: readonly Month[];
   readonly byOrganisation: ByOrganisation<OrganisationVariation>;
 }
@@ -23,6 +23,9 @@ export interface OrganisationVariation {
   readonly factor: ReadonlyMap<string, number>;
 }
 
+/** Fewer changes than this of all councils together say little of how much months vary. */
+export const LEAST_CHANGES = 30;
+
 /** Months before the end of the period that are looked at: what is older was another time. */
 const MOST_MONTHS = 24;
 
@@ -32,13 +35,14 @@ const MOST_MONTHS = 24;
  */
 const PRIOR_CHANGES = 10;
 
-/** Estimates variation from the months up to a period's last; null where no two months stand next to each other. */
+/** Estimates variation from the months up to a period's last; null where too few of them stand next to each other. */
 export function estimateVariation(ledger: Ledger, until: Month, both: BothConvention): Variation | null {
   const months = [...ledger.keys()].filter((month) => month <= until && month > until - MOST_MONTHS).sort((a, b) => a - b);
   const histories = councilsHeld(ledger, months).map((code) => ({ code, beds: bedsOf(ledger, code, months, both, until) }));
   const estimates = byOrganisation((o) => estimate(histories.map(({ code, beds }) => ({ code, beds: beds.map((at) => at[o]) })), months));
   if (ORGANISATIONS.some((o) => estimates[o] === null)) return null;
-  return { months, byOrganisation: byOrganisation((o) => estimates[o]!) };
+  const near = (month: Month): boolean => months.some((other) => other !== month && Math.abs(other - month) <= MOST_LAG);
+  return { months: months.filter(near), byOrganisation: byOrganisation((o) => estimates[o]!) };
 }
 
 /** Average delayed beds of each month on the ground of the last; null where there is no figure. */

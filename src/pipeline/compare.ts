@@ -2,6 +2,7 @@ import { differencesBetween } from '../attribute/differences.ts';
 import type { Ledger } from '../attribute/attribution.ts';
 import { UserError } from '../domain/failure.ts';
 import { monthsText } from '../domain/period.ts';
+import type { Firmness } from '../firmness/firmness.ts';
 import { changedOutcomes, type Judgement } from '../judge/judge.ts';
 import { measureCouncils, type CouncilMeasures, type Frame } from '../measure/councils.ts';
 import { defaultPeriod } from '../measure/frame.ts';
@@ -50,10 +51,15 @@ function outcomesOf(older: Ledger, newer: Ledger, shared: Ledger, request: Compa
   if (!first || !last) return null;
   const [before, after] = [first.judgement, last.judgement];
   const changes = changedOutcomes(before, after);
-  const firmness = changes.length > 0 && request.firmness ? firmnessOf(newer, last.frame, last.councils, score(last.councils, DEFAULT_SCORING), [after], request.firmness) : null;
+  const drawn = (ledger: Ledger, { judgement, frame, councils }: typeof first): Firmness | null => {
+    const firmness = changes.length > 0 && request.firmness ? firmnessOf(ledger, frame, councils, score(councils, DEFAULT_SCORING), [judgement], request.firmness) : null;
+    return typeof firmness === 'string' ? null : firmness;
+  };
+  const [firmBefore, firmAfter] = [drawn(older, first), drawn(newer, last)];
   return {
     policy: after.policy, period: period.id, withheld: before.withheld ?? after.withheld,
-    changes: changes.map((change) => ({ ...change, firmness: firmness?.byCouncil.get(change.code)?.outcomes[0] ?? null })),
+    firmness: firmAfter,
+    changes: changes.map((change) => ({ ...change, before: firmBefore?.byCouncil.get(change.code)?.outcomes[0] ?? null, after: firmAfter?.byCouncil.get(change.code)?.outcomes[0] ?? null })),
     councils: new Set([...before.byCouncil.keys(), ...after.byCouncil.keys()]).size,
   };
 }

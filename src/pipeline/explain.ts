@@ -39,11 +39,12 @@ export async function explainOn(opened: Opened, council: Council, request: Expla
   }
   const { policy, frame } = setUp(ledger, request);
   const parties = policy && canBePut(report.judgement?.withheld ?? null) ? partiesOf(policy, ledger, frame, report, request.anyway) : [];
-  const firmness = request.firmness && firmnessOf(ledger, frame, report.councils, score(report.councils, DEFAULT_SCORING), parties.map(({ judgement }) => judgement), request.firmness);
+  const drawn = request.firmness && firmnessOf(ledger, frame, report.councils, score(report.councils, DEFAULT_SCORING), parties.map(({ judgement }) => judgement), request.firmness);
+  const firmness = typeof drawn === 'string' ? null : drawn;
   const history = historyOf(ledger, council, frame);
   const sides = parties.map((party, index) => sideOf(party, ledger, frame, report, council.code, firmness && firmOf(firmness, council.code, index)));
   return {
-    report,
+    report: typeof drawn === 'string' ? { ...report, notes: [...report.notes, { kind: 'no-firmness', because: drawn }] } : report,
     firmness,
     council: { ...row, firm: firmness && firmOf(firmness, council.code) },
     ratePlaces: byOrganisation((o) => placeByRate(report, council.code, o)),

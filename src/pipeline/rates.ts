@@ -6,7 +6,7 @@ import { daysInMonth } from '../domain/month.ts';
 import { measureCouncils, measureEngland, type CouncilMeasures, type Frame } from '../measure/councils.ts';
 import { setFrame, type FrameRequest } from '../measure/frame.ts';
 import { average, dailyRate } from '../measure/measures.ts';
-import { estimateVariation } from '../measure/variation.ts';
+import { estimateVariation, LEAST_CHANGES } from '../measure/variation.ts';
 import type { RateRow, RatesReport } from '../report/rates/rates.ts';
 import { clusteredInterval, meanInterval } from '../statistics/intervals.ts';
 import { editionsOf } from './editions.ts';
@@ -27,8 +27,8 @@ export function ratesOf({ ledger }: Pick<Opened, 'ledger'>, { measure, confidenc
   const { frame, notes } = setFrame(ledger, { ...times, baseline: 'none' });
   const variation = estimateVariation(ledger, frame.coverage.held.at(-1)!, frame.both)?.byOrganisation[measure] ?? null;
   if (overdispersion === null) throw refusal(variation?.phi ?? null);
-  if (overdispersion === 'estimate' && !variation) {
-    throw new UserError('the overdispersion factor cannot be estimated: the input holds no two months next to each other', 'name more months, or give a factor of your own, such as --overdispersion 16');
+  if (overdispersion === 'estimate' && (variation?.changes ?? 0) < LEAST_CHANGES) {
+    throw new UserError('the overdispersion factor cannot be estimated: up to the period, too few months of the input stand next to each other', 'name earlier months too, or give a factor of your own, such as --overdispersion 16');
   }
   const factor = overdispersion === 'estimate' ? variation!.phi : overdispersion;
   if (factor === 0) throw new UserError('the overdispersion factor comes out as 0: no figure changes from month to month', 'give a factor of your own, such as --overdispersion 16');
@@ -38,7 +38,7 @@ export function ratesOf({ ledger }: Pick<Opened, 'ledger'>, { measure, confidenc
   const england = measureEngland(ledger, frame).rate[measure];
   return {
     frame, measure, confidence, england,
-    spread: factor === 'months' ? { kind: 'months' } : { kind: 'factor', factor, estimatedFrom: overdispersion === 'estimate' ? variation!.changes : null },
+    spread: factor === 'months' ? { kind: 'months' } : { kind: 'factor', factor, estimatedFrom: overdispersion === 'estimate' ? variation!.changes : null, estimate: variation?.phi ?? null },
     councils: measureCouncils(ledger, frame).map((council) => withInterval(council, measure, england, factor === 'months'
       ? monthsInterval(ledger, frame, council, measure, confidence)
       : factorInterval(council, frame, measure, factor, confidence))).sort((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || (a.code < b.code ? -1 : 1)),
@@ -78,5 +78,6 @@ function monthsInterval(ledger: Ledger, { coverage, both }: Frame, { code, adult
   });
   if (rates.some((rate) => rate === null)) return NONE;
   const { lower, upper } = meanInterval(rates.filter((rate) => rate !== null), confidence);
-  return lower === null || upper === null ? NONE : { lower: Math.max(0, lower), upper, method: 'months' };
+  // Months that are all alike tell nothing of how others would differ.
+  return lower === null || upper === null || lower === upper ? NONE : { lower: Math.max(0, lower), upper, method: 'months' };
 }

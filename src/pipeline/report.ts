@@ -13,8 +13,10 @@ import { stakeOf, type Allocations } from '../judge/stake.ts';
 import { measureAmbition } from '../measure/ambition.ts';
 import { measureCouncils, measureEngland, type Frame } from '../measure/councils.ts';
 import { defaultPeriod, setFrame, type FrameNote, type FrameRequest } from '../measure/frame.ts';
+import { funnelAmong } from '../measure/funnel.ts';
 import type { Grouping } from '../measure/grouping.ts';
 import { measureProviders, providerBeds } from '../measure/providers.ts';
+import { isNational } from '../reference/councils.ts';
 import type { Policy } from '../reference/policies/schema.ts';
 import { composeReport, type ProviderReport, type Report, type WhatIf } from '../report/report.ts';
 import { DEFAULT_SCORING, score } from '../score/score.ts';
@@ -66,7 +68,8 @@ export async function reportOn({ reading, ledger, findings }: Opened, request: R
     // What follows for a council does not follow for the NHS.
     stake: request.allocations && judgement && request.adaptation.party !== 'nhs' ? stakeOf(judgement, request.allocations) : null,
     firmness: request.firmness && firmnessOf(ledger, frame, councils, scores, [judgement], request.firmness),
-    firmnessAsked: request.firmness !== null,
+    // Held against a part of England, a council would be held against little but itself.
+    funnel: isNational(new Set(councils.map(({ code }) => code)), frame.coverage.held.at(-1)!) ? funnelAmong(councils, 'socialCare') : null,
     stakeAsked: request.allocations !== null,
     ambition: request.allocations && measureAmbition(ledger, england),
     whatIf: alter ? whatIfOf(judgement) : null,

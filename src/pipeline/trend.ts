@@ -86,7 +86,8 @@ function groupsOf(drawn: readonly XmrPoint[], first: Month, fixAfter: number | n
       months: withValue(at),
       baseline: Math.min(fixAfter ?? Infinity, withValue(at)),
       limits: drawn[at[0]!]!.limits,
-      trial: withValue(at) < TRIAL_BELOW,
+      // Limits that are fixed move no more.
+      trial: fixAfter === null ? withValue(at) < TRIAL_BELOW : withValue(at) < fixAfter,
       because: group === 0 ? 'first' : newGround.has(from) ? 'boundary' : 'rebased',
     };
   });

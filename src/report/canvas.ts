@@ -23,6 +23,11 @@ export const ASCII_AXIS: AxisGlyphs = { line: '|', tick: '+', corner: '+', floor
 /** Columns that an axis and its labels take. */
 export const AXIS_WIDTH = 9;
 
+/** The same text for a terminal that has ASCII alone. */
+export function inAscii(text: string): string {
+  return text.replaceAll('…', '...').replaceAll(/[−–]/g, '-').replaceAll('£', 'GBP ');
+}
+
 type Painted = readonly [glyph: string, paint: (text: string) => string];
 
 export function newCanvas(width: number, height: number): Canvas {

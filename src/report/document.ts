@@ -6,13 +6,14 @@ import { firstDay, isComplete, lastDay, type Coverage } from '../domain/period.t
 import type { CriterionResult } from '../judge/criteria.ts';
 import type { Judgement, Verdict } from '../judge/judge.ts';
 import type { Compared } from '../measure/councils.ts';
+import type { OnFunnel } from '../measure/funnel.ts';
 import type { Population } from '../measure/population.ts';
 import type { Change } from '../measure/measures.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { firmnessDocument } from './firm.ts';
 import { providersDocument } from './providers.ts';
 import type { CouncilReport, MonthEdition, Report, WhatIf } from './report.ts';
-import { councilNote, notJudgedText, noteText } from './sentences.ts';
+import { councilNote, MEASURE_NAMED, notJudgedText, noteText } from './sentences.ts';
 
 export const SCHEMA_VERSION = 1;
 
@@ -35,6 +36,7 @@ export function reportDocument(report: Report, tool: { name: string; version: st
     editions: editionsDocument(report.editions),
     population: populationDocument(frame.population),
     firmness: report.firmness && firmnessDocument(report.firmness),
+    funnel: report.funnel && { measure: MEASURE_NAMED[report.funnel.measure], phi: report.funnel.drawn.phi, tau2: report.funnel.drawn.tau2, national: report.funnel.national },
     scoring: report.components.map(({ id, title, weight }) => ({ id, title, weight })),
     policy: judgement && policyOf(judgement),
     both: frame.both,
@@ -63,6 +65,7 @@ export function councilDocument(council: CouncilReport): object {
     place: places,
     regime: council.verdict && verdictOf(council.verdict),
     firm: council.firm,
+    funnel: council.funnel && funnelOf(council.funnel),
     note: councilNote(council),
   };
 }
@@ -85,6 +88,10 @@ function areaOf(area: Compared): object {
 
 function changeOf(change: ByOrganisation<Change | null> | null): object | null {
   return change && Object.fromEntries(ORGANISATIONS.map((o) => [o, change[o]]));
+}
+
+function funnelOf({ expected, ratio, z, zAdjusted, place }: OnFunnel): object {
+  return { expected, ratio, z, zAdjusted, place };
 }
 
 export function populationDocument({ year, source, rule }: Population): object {

@@ -1,5 +1,6 @@
 import { byOrganisation } from '../domain/cut.ts';
 import type { CouncilFirmness, Firmness, OutcomeFirmness, Range } from '../firmness/firmness.ts';
+import type { Variation } from '../measure/variation.ts';
 import type { Outcome } from '../judge/judge.ts';
 import { OUTCOMES, type Judgement } from '../judge/judge.ts';
 import { monthsText } from '../domain/period.ts';
@@ -35,13 +36,13 @@ export function markedOutcome(outcome: Outcome, firmness: OutcomeFirmness | null
 
 /** `in 91 of 100 runs`; never all or none of them, unless it is. */
 export function runsText({ same }: OutcomeFirmness): string {
-  if (same > 0 && same < 0.005) return 'in fewer than 1 of 100 runs';
+  if (same > 0 && same < 0.01) return 'in fewer than 1 of 100 runs';
   return `in ${inHundred({ same })} of 100 runs`;
 }
 
-/** Of a hundred runs; all of them only where all are. */
+/** Of a hundred runs, rounded down: all of them only where all are, and below the mark where an outcome is fragile. */
 export function inHundred({ same }: Pick<OutcomeFirmness, 'same'>): string {
-  return String(same < 1 ? Math.min(99, Math.round(same * 100)) : 100);
+  return String(Math.floor(same * 100 + 1e-9));
 }
 
 /** A council's score, place and outcome, with how firm each is. */
@@ -67,19 +68,27 @@ export function firmCounts({ byCouncil }: Judgement, councils: ReadonlyMap<strin
 
 /** What the ranges are of, and, where anyone is judged, what is fragile. */
 export function firmnessLines({ runs, seed, within, fragileAbove, variation }: Firmness, judged: boolean): string[] {
-  const { nhs, socialCare, both } = variation.byOrganisation;
   return [
     `(…) is what ${fixed(within * 100, 0)} of 100 simulated runs hold (${whole(runs)} runs, seed ${seed}). Each run draws another period for every council, as different from this one as one period is from the next in these returns. Chance moves extreme places inwards: a first or last one may be outside its own range.`,
-    ...(judged ? [`Fragile: in more than ${fixed(fragileAbove * 100, 0)} of 100 runs the outcome is another.`] : []),
-    `How much days vary from month to month, as variance over mean (phi): NHS ${fixed(nhs.phi, 1)}, social care ${fixed(socialCare.phi, 1)}, both ${fixed(both.phi, 1)}, from ${monthsText(variation.months)}.`,
+    ...(judged ? [`Fragile: in more than ${shareText(fragileAbove)} of 100 runs the outcome is another.`] : []),
+    `How much days vary from month to month, as variance over mean (phi): ${phiText(variation)}.`,
   ];
+}
+
+/** Of each organisation that has days, and how much it rests on. */
+function phiText({ months, byOrganisation: { nhs, socialCare, both } }: Variation): string {
+  const parts = [['NHS', nhs], ['social care', socialCare], ['both', both]] as const;
+  return `${parts.filter(([, { phi }]) => phi > 0).map(([whose, { phi }]) => `${whose} ${fixed(phi, 1)}`).join(', ')}, from ${whole(socialCare.changes)} changes in ${monthsText(months)}`;
+}
+
+function shareText(part: number): string {
+  return String(Number((part * 100).toFixed(6)));
 }
 
 /** The same in a breath, for a screen of one council. */
 export function firmnessLine({ runs, seed, within, fragileAbove, variation }: Firmness): string {
-  const { nhs, socialCare, both } = variation.byOrganisation;
-  return `(…) is what ${fixed(within * 100, 0)} of 100 simulated runs hold (${whole(runs)} runs, seed ${seed}); fragile: another outcome in more than ${fixed(fragileAbove * 100, 0)}. `
-    + `phi from month to month: NHS ${fixed(nhs.phi, 1)}, social care ${fixed(socialCare.phi, 1)}, both ${fixed(both.phi, 1)}.`;
+  return `(…) is what ${fixed(within * 100, 0)} of 100 simulated runs hold (${whole(runs)} runs, seed ${seed}); fragile: another outcome in more than ${shareText(fragileAbove)}. `
+    + `phi from month to month: ${phiText(variation)}.`;
 }
 
 export function firmnessDocument({ runs, seed, within, fragileAbove, variation }: Firmness): object {

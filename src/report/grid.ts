@@ -5,6 +5,7 @@ import type { Compared } from '../measure/councils.ts';
 import type { Group } from '../measure/groups.ts';
 import { inHundred, markedOutcome, rangeText, rankText } from './firm.ts';
 import { ABSENT, fixed, percent, signed, whole } from './numbers.ts';
+import { PLACE_TEXT } from './sentences.ts';
 import type { CouncilReport, Report } from './report.ts';
 
 /** A table for people: headings of one or more lines, and rows of text. Terminal and Markdown draw the same one. */
@@ -93,6 +94,7 @@ function councilColumns(report: Report): Column[] {
       { ...right('Score\nrange', 12, () => ''), council: (c: CouncilReport): string => (c.firm?.score ? rangeText(c.firm.score) : ABSENT) },
       ...(report.judgement ? [{ ...right('Same in\n100 runs', 12, () => ''), council: (c: CouncilReport): string => (c.firm?.outcome ? inHundred(c.firm.outcome) : ABSENT) }] : []),
     ] : []),
+    ...(report.funnel ? [{ heading: 'Social care\non a funnel', align: 'left', priority: 12, area: () => '', council: (c) => (c.funnel ? PLACE_TEXT[c.funnel.place] || 'inside' : ABSENT) } satisfies Column] : []),
     right('Acute\nshare', 15, (a) => percent(a.acuteShare)),
     { heading: 'Top\nreason', align: 'left', priority: 14, area: (a) => topReason(a) },
     { heading: 'Region', align: 'left', priority: 13, area: () => '', council: (c) => c.region },

@@ -19,15 +19,20 @@ export const BOTH_TEXT: Readonly<Record<BothConvention, string>> = {
 /** Councils whose outcome depends on how both is counted, most of a kind first. */
 export function sensitivityLines(sensitive: readonly Sensitive[], councils: readonly CouncilReport[]): string[] {
   if (sensitive.length === 0) return [`No outcome of ${councils.length} depends on how days are counted that both caused.`];
+  const fragile = fragileAmong(councils);
   const kinds = new Map<string, string[]>();
   for (const { code, outcomes } of sensitive) {
     const kind = byConventionText(outcomes);
-    kinds.set(kind, [...kinds.get(kind) ?? [], areaName(code)]);
+    kinds.set(kind, [...kinds.get(kind) ?? [], `${areaName(code)}${fragile.has(code) ? ' (fragile)' : ''}`]);
   }
   return [
     `${sensitive.length} of ${councils.length} outcomes depend on how days are counted that both caused:`,
     ...[...kinds].sort(([, a], [, b]) => b.length - a.length).map(([kind, names]) => `${kind}: ${names.sort().join(', ')}.`),
   ];
+}
+
+function fragileAmong(councils: readonly CouncilReport[]): Set<string> {
+  return new Set(councils.filter(({ firm }) => firm?.outcome?.fragile).map(({ code }) => code));
 }
 
 /** `incentive counted apart, nhs; non-incentive counted half, social-care` */
@@ -37,7 +42,7 @@ export function byConventionText(outcomes: Sensitive['outcomes']): string {
 }
 
 export function whatIfLines({ alterations, leaning, exact, ranked, changes, changesAtMost }: WhatIf, councils: readonly CouncilReport[]): string[] {
-  const fragile = new Set(councils.filter(({ firm }) => firm?.outcome?.fragile).map(({ code }) => code));
+  const fragile = fragileAmong(councils);
   const changeText = (found: readonly ChangedOutcome[]): string => changesText(found, fragile);
   const asked = alterations.map(({ text, how }) => `${how} ${text}`).join('; ');
   const lead = `${asked}. Every figure and place above is of the altered days.${alterations.some(({ what }) => 'reason' in what) ? ' Of a reason\'s days each organisation loses its part.' : ''}`;

@@ -1,5 +1,5 @@
 import { BOTH_CONVENTIONS, type BothConvention, type Organisation } from '../domain/cut.ts';
-import type { Firmness, OutcomeFirmness, Range } from '../firmness/firmness.ts';
+import type { Firmness, NoFirmness, OutcomeFirmness, Range } from '../firmness/firmness.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Month } from '../domain/month.ts';
@@ -11,6 +11,7 @@ import type { ProviderJudgement } from '../judge/providers.ts';
 import type { Stake } from '../judge/stake.ts';
 import type { Ambition } from '../measure/ambition.ts';
 import type { Compared, CouncilMeasures, Frame } from '../measure/councils.ts';
+import type { CouncilFunnel, OnFunnel } from '../measure/funnel.ts';
 import type { FrameNote } from '../measure/frame.ts';
 import type { Grouping } from '../measure/grouping.ts';
 import type { Group } from '../measure/groups.ts';
@@ -41,6 +42,8 @@ export interface CouncilReport extends CouncilMeasures {
   readonly verdict: Verdict | null;
   /** Null where it was not asked for, or cannot be told. */
   readonly firm: Firm | null;
+  /** Its social care beds against those expected of its adults; null without either. */
+  readonly funnel: OnFunnel | null;
   /** Cells of an extract that were blank, and counted as no days. */
   readonly blanks: number;
 }
@@ -70,7 +73,7 @@ export type Note =
   | { readonly kind: 'targets'; readonly policy: Policy; readonly file: string }
   | { readonly kind: 'no-stake'; readonly policy: Policy | null; readonly party: Party }
   | { readonly kind: 'partial'; readonly held: number; readonly of: number }
-  | { readonly kind: 'no-firmness' }
+  | { readonly kind: 'no-firmness'; readonly because: NoFirmness }
   | { readonly kind: 'no-england' };
 
 /** What altered figures do to outcomes. */
@@ -106,6 +109,8 @@ export interface Report {
   readonly components: readonly Component[];
   readonly judgement: Judgement | null;
   readonly firmness: Firmness | null;
+  /** Of social care; null of a part of England, and where there is nothing to expect any by. */
+  readonly funnel: CouncilFunnel | null;
   /** How the policy was put, where not as its document has it. */
   readonly adaptation: Adaptation;
   /** Null where it was not asked for. */
@@ -130,9 +135,9 @@ export interface Parts {
   readonly providers: ProviderReport | null;
   readonly scores: Scores;
   readonly judgement: Judgement | null;
-  readonly firmness: Firmness | null;
-  /** Whether how firm it all is was asked for. */
-  readonly firmnessAsked: boolean;
+  /** Null where it was not asked for. */
+  readonly firmness: Firmness | NoFirmness | null;
+  readonly funnel: CouncilFunnel | null;
   /** The default policy, where it does not judge the period and so was not put. */
   readonly notJudgedByDefault: Policy | null;
   readonly anyway: boolean;
@@ -150,6 +155,7 @@ export interface Parts {
 /** Puts together what was measured, scored and judged. */
 export function composeReport(parts: Parts): Report {
   const { councils, scores, judgement } = parts;
+  const firmness = typeof parts.firmness === 'string' ? null : parts.firmness;
   const everywhere = placesAmong(councils, scores);
   const within = (key: 'region' | 'type'): Map<string, Place> => new Map(
     [...new Set(councils.map((council) => council[key]))].flatMap((group) => [...placesAmong(councils.filter((council) => council[key] === group), scores)]),
@@ -165,7 +171,8 @@ export function composeReport(parts: Parts): Report {
       type: byType.get(council.code) ?? null,
     },
     verdict: judgement?.byCouncil.get(council.code) ?? null,
-    firm: parts.firmness && firmOf(parts.firmness, council.code),
+    firm: firmness && firmOf(firmness, council.code),
+    funnel: parts.funnel?.byCouncil.get(council.code) ?? null,
     blanks: parts.findings.filter(({ code, council: of, period }) => code === 'DTOC-202' && of === council.code && parts.frame.coverage.held.some((month) => month === period)).length,
   }));
   rows.sort((a, b) => (a.places.england?.rank ?? Infinity) - (b.places.england?.rank ?? Infinity) || (a.code < b.code ? -1 : 1));
@@ -179,7 +186,8 @@ export function composeReport(parts: Parts): Report {
     providers: parts.providers,
     components: scores.used,
     judgement,
-    firmness: parts.firmness,
+    firmness,
+    funnel: parts.funnel,
     adaptation: parts.adaptation,
     sensitivity: parts.sensitivity && sensitiveAmong(rows, parts.sensitivity),
     stake: parts.stake,
@@ -222,7 +230,7 @@ function notesOf(parts: Parts): Note[] {
     ...frameNotes,
     ...(scores.byCouncil.size > 0 && scores.byCouncil.size < englishCouncils(frame) ? [{ kind: 'partial', held: scores.byCouncil.size, of: englishCouncils(frame) } as const] : []),
     ...(england.days.total === null ? [{ kind: 'no-england' } as const] : []),
-    ...(parts.firmnessAsked && !parts.firmness ? [{ kind: 'no-firmness' } as const] : []),
+    ...(typeof parts.firmness === 'string' ? [{ kind: 'no-firmness', because: parts.firmness } as const] : []),
     ...(scores.used.length === 0
       ? [{ kind: 'nothing-scored' } as const]
       : scores.leftOut.map((component) => ({ kind: 'component-left-out', component }) as const)),

@@ -5,6 +5,7 @@ import { monthsText } from '../domain/period.ts';
 import type { NotJudged, Outcome } from '../judge/judge.ts';
 import { windowText } from '../judge/policy.ts';
 import type { Gap } from '../measure/councils.ts';
+import type { FunnelPlace } from '../measure/funnel.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import type { CouncilReport, Note } from './report.ts';
 
@@ -13,6 +14,11 @@ export const ORGANISATION_TEXT: Readonly<Record<Organisation, string>> = { nhs: 
 
 /** Whose days, as commands name it. */
 export const MEASURE_NAMED = { nhs: 'nhs', socialCare: 'social-care', both: 'both', total: 'total' } as const satisfies Record<Organisation, string>;
+
+/** Where a council stands on a funnel; nothing where it is inside. */
+export const PLACE_TEXT: Readonly<Record<FunnelPlace, string>> = {
+  'above-3': 'above 3 sigma', 'above-2': 'above 2 sigma', inside: '', 'below-2': 'below 2 sigma', 'below-3': 'below 3 sigma',
+};
 
 /** Every sentence that a report tells a person, made from typed values. */
 export function noteText(note: Note): string {
@@ -54,7 +60,9 @@ export function noteText(note: Note): string {
     case 'partial':
       return `Scores and places are among the ${note.held} councils that have every figure, of ${note.of} in England.`;
     case 'no-firmness':
-      return 'How firm scores, places and outcomes are cannot be told: no two months of the input stand next to each other.';
+      return note.because === 'longer-than-a-quarter'
+        ? 'How firm scores, places and outcomes are is not said of more than a quarter: how levels drift is known over a few months alone.'
+        : 'How firm scores, places and outcomes are cannot be told: up to the period, too few months of the input stand next to each other.';
     case 'no-england':
       return 'No figures for England: the input has no row of it, and not every council to add up.';
   }

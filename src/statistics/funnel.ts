@@ -116,9 +116,9 @@ function trimmed(z: readonly number[], trim: number): (number | null)[] {
 function dispersionOf(z: readonly (number | null)[], s: readonly number[]): { phi: number; tau2: number } {
   const kept = z.flatMap((value, index) => (value === null ? [] : [{ z: value, weight: 1 / (s[index]! * s[index]!) }]));
   const n = kept.length;
-  if (n < 2) return { phi: 1, tau2: 0 };
   const squares = kept.reduce((sum, { z: value }) => sum + value * value, 0);
-  if (squares < n - 1) return { phi: squares / n, tau2: 0 };
+  if (n === 0) return { phi: 0, tau2: 0 };
+  if (n === 1 || squares < n - 1) return { phi: squares / n, tau2: 0 };
   const s1 = kept.reduce((sum, { weight }) => sum + weight, 0);
   const s2 = kept.reduce((sum, { weight }) => sum + weight * weight, 0);
   return { phi: squares / n, tau2: Math.max(0, (squares - (n - 1)) / (s1 - s2 / s1)) };

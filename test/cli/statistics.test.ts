@@ -27,7 +27,12 @@ describe('trend', () => {
     const [without, inColour, ascii] = [await dtoc(args), await dtoc(args, { env: { FORCE_COLOR: '1' } }), await dtoc([...args, '--ascii'])];
     expect(inColour.out).toContain('\u001b[34m');
     expect(plain(inColour.out)).toBe(without.out);
-    expect(ascii.out.split('\n').slice(0, 20).join('')).toMatch(/^[\x20-\x7e]*$/);
+    expect(ascii.out.replaceAll('\n', '')).toMatch(/^[\x20-\x7e]*$/);
+  });
+
+  it('says that limits are trial ones, but not where they are fixed', async () => {
+    const limits = async (...args: string[]): Promise<boolean> => (await dtoc(['trend', '--sample', '-c', '812', ...args])).out.includes('Trial limits');
+    expect([await limits('--to', '2017-12'), await limits('--to', '2018-03'), await limits('--to', '2018-02', '--fix-after', '12'), await limits('--to', '2017-12', '--fix-after', '13')]).toEqual([true, false, false, true]);
   });
 
   it('draws the latest months that fit, and says so', async () => {
@@ -113,6 +118,13 @@ describe('funnel', () => {
     expect([code, err]).toEqual([2, expect.stringMatching(answer)]);
   });
 
+  it('says so where councils are few, whose rate is not England\'s', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'dtoc-funnel-')), 'few.xls');
+    writeFileSync(path, workbookBytes());
+    const { out } = await dtoc(['funnel', path]);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/Expected are beds at the rate of these 2 of 151 councils alone, not at England's\./);
+  });
+
   it('has nothing to expect by where there are no delays', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'dtoc-funnel-')), 'none.xls');
     writeFileSync(path, workbookBytes({ areas: [['812', 'Hampshire', [0, 0, 0]], ['319', 'Wirral', [0, 0, 0]]] }));
@@ -135,19 +147,20 @@ describe('rates', () => {
   });
 
   it('widens every interval with the factor, and holds the rate within', async () => {
-    const of = async (how: string): Promise<{ rate: number; lower: number; upper: number; method: string }[]> => (JSON.parse((await dtoc(['rates', '--sample', '-f', 'json', '--overdispersion', how])).out) as { councils: { rate: number; lower: number; upper: number; method: string }[] }).councils;
+    const of = async (how: string): Promise<{ rate: number; lower: number | null; upper: number | null; method: string | null }[]> => (JSON.parse((await dtoc(['rates', '--sample', '-f', 'json', '--overdispersion', how])).out) as { councils: { code: string; rate: number; lower: number | null; upper: number | null; method: string | null }[] }).councils.sort((a, b) => (a.code < b.code ? -1 : 1));
     const [narrow, wide, months] = [await of('4'), await of('16'), await of('months')];
     for (const [index, { rate, lower, upper }] of wide.entries()) {
-      expect(lower <= rate && rate <= upper && months[index]!.lower >= 0).toBe(true);
-      expect([lower <= narrow[index]!.lower, upper >= narrow[index]!.upper]).toEqual([true, true]);
+      expect(lower! <= rate && rate <= upper! && (months[index]!.lower ?? 0) >= 0).toBe(true);
+      expect([lower! <= narrow[index]!.lower!, upper! >= narrow[index]!.upper!]).toEqual([true, true]);
     }
-    expect(new Set(months.map(({ method }) => method))).toEqual(new Set(['months']));
+    // Months of no days at all tell nothing of how others would differ.
+    for (const { rate, method, lower, upper } of months) expect([method, lower, upper].includes(null)).toBe(rate === 0);
   });
 
   it('cannot estimate a factor of one month, nor tell anything of its months', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'dtoc-rates-')), '2017-09.xls');
     writeFileSync(path, workbookBytes());
-    expect((await dtoc(['rates', path, '--overdispersion', 'estimate'])).err).toContain('the input holds no two months next to each other');
+    expect((await dtoc(['rates', path, '--overdispersion', 'estimate'])).err).toContain('up to the period, too few months of the input stand next to each other');
     expect((await dtoc(['rates', path])).err).toContain('one long stay is thirty of them.\n');
     expect((await dtoc(['rates', path, '--overdispersion', 'months'])).err).toContain('one month does not differ from itself');
     expect((await dtoc(['rates', path, '--overdispersion', '16', '-f', 'csv'])).out).toContain(',812,Hampshire,1082067,20,');
@@ -155,6 +168,20 @@ describe('rates', () => {
 });
 
 describe('how firm it all is', () => {
+  it.each([
+    [['report', '--sample', '--period', '2017-18'], 'is not said of more than a quarter'],
+    [['report', '--sample', '--period', '2017-02'], 'up to the period, too few months of the input stand next to each other'],
+    [['explain', 'Leicester', '--sample', '--period', '2017-02'], 'up to the period, too few months of the input stand next to each other'],
+  ])('is not told where it is not known, and why: %j', async (args, why) => {
+    const out = (await dtoc(args)).out.replace(/\s+/g, ' ');
+    expect([out.includes(why), out.includes(' Firm ')]).toEqual([true, false]);
+  });
+
+  it('marks whose outcome depends on a convention and is fragile besides', async () => {
+    const out = (await dtoc(['report', '--sample', '--period', '2017-09', '--sensitivity', '--width', '200'])).out;
+    expect(/^Depends .*\n(?: {9}.*\n)*/m.exec(out)![0]).toContain('Luton (fragile)');
+  });
+
   it('is left out where no runs are asked for', async () => {
     const { out } = await dtoc(['report', '--sample', '--runs', '0', '--width', '200']);
     expect(out).not.toMatch(/fragile|\d+–\d+|Firm/);
@@ -191,7 +218,7 @@ describe('how firm it all is', () => {
     const revised = sample.replace(/^(2017-09,812,Hampshire,all,all,social-care,)\d+/m, '$1100').replace(/^(2017-09,812,Hampshire,all,all,all,)\d+/m, '$14259');
     for (const [name, text] of [['a.csv', sample], ['b.csv', revised]] as const) writeFileSync(join(folder, name), text);
     const { out } = await dtoc(['compare', join(folder, 'a.csv'), join(folder, 'b.csv'), '--period', '2017-09', '--policy', 'social-care-2017']);
-    expect(out).toMatch(/Hampshire \(812\): non-incentive → incentive, in \d+ of 100 runs/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/Hampshire \(812\): non-incentive → incentive, in \d+ of 100 runs \(…\) is what 90 of 100 simulated runs hold/);
   });
 
   it.each([[['--runs', '5'], /from 100 to 10000, or 0 for none/], [['--seed', 'x'], /whole number/], [['--fragile', '100'], /below 100/]])('answers a mistake: %j', async (args, answer) => {

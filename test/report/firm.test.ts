@@ -5,7 +5,7 @@ import { markedOutcome, rangeText, runsText } from '../../src/report/firm.ts';
 const same = (part: number, fragile = false): OutcomeFirmness => ({ runs: { incentive: 0, none: 0, 'non-incentive': 0, 'not-judged': 0 }, same: part, fragile });
 
 it.each([
-  [1, 'in 100 of 100 runs'], [0.999, 'in 99 of 100 runs'], [0.914, 'in 91 of 100 runs'], [0.005, 'in 1 of 100 runs'], [0.004, 'in fewer than 1 of 100 runs'], [0, 'in 0 of 100 runs'],
+  [1, 'in 100 of 100 runs'], [0.999, 'in 99 of 100 runs'], [0.914, 'in 91 of 100 runs'], [0.799, 'in 79 of 100 runs'], [0.8, 'in 80 of 100 runs'], [0.01, 'in 1 of 100 runs'], [0.004, 'in fewer than 1 of 100 runs'], [0, 'in 0 of 100 runs'],
 ])('%d of the runs are %s', (part, text) => expect(runsText(same(part))).toBe(text));
 
 it('an outcome wears the mark where it is fragile', () => {

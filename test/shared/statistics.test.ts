@@ -23,6 +23,7 @@ describeReal('statistics on the real files', () => {
     const { out, code } = await dtoc(['trend', WORKBOOKS, EXTRACTS, '--council', 'Dorset']);
     expect(code).toBe(0);
     expect(out.replace(/\s+/g, ' ')).toMatch(/2011-04 to 2019-03: mean 19\.4, .* from 21 months\. More months are missing than held: .*\. 2019-04 to 2019-12, anew since its boundary changed: mean 7\.8, .* Trial limits/);
+    expect((await dtoc(['trend', WORKBOOKS, '--council', 'Dorset', '--unit', 'rate', '--from', '2017-12', '--to', '2019-04'])).out).toContain('2017-12 to 2018-03: no adults on its ground of that month');
     const { series: [series] } = JSON.parse((await dtoc(['trend', WORKBOOKS, EXTRACTS, '--council', '738', '-f', 'json'])).out) as { series: { points: { month: string }[] }[] };
     expect([series!.points[0]!.month, series!.points.at(-1)!.month]).toEqual(['2019-04', '2019-12']);
   });

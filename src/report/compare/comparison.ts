@@ -1,5 +1,5 @@
 import type { Difference } from '../../attribute/differences.ts';
-import type { OutcomeFirmness } from '../../firmness/firmness.ts';
+import type { Firmness, OutcomeFirmness } from '../../firmness/firmness.ts';
 import type { Month } from '../../domain/month.ts';
 import type { ChangedOutcome, NotJudged } from '../../judge/judge.ts';
 import type { Policy } from '../../reference/policies/schema.ts';
@@ -18,8 +18,10 @@ export interface Comparison {
     readonly period: string;
     /** Why nobody is judged on the one or the other. */
     readonly withheld: NotJudged | null;
-    /** With how firm the newer outcome is, where that is known. */
-    readonly changes: readonly (ChangedOutcome & { readonly firmness: OutcomeFirmness | null })[];
+    /** Of the newer edition; null where it was not asked for, or cannot be told. */
+    readonly firmness: Firmness | null;
+    /** With how firm each outcome is, where that is known. */
+    readonly changes: readonly (ChangedOutcome & { readonly before: OutcomeFirmness | null; readonly after: OutcomeFirmness | null })[];
     /** Councils of either. */
     readonly councils: number;
   } | null;

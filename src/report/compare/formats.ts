@@ -8,10 +8,10 @@ import { areaName } from '../../reference/councils.ts';
 import { csvRow } from '../csv-text.ts';
 import { drawGrid, fitGrid, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
-import { markedOutcome, runsText } from '../firm.ts';
+import { firmnessDocument, firmnessLine, markedOutcome, runsText } from '../firm.ts';
 import { ABSENT, whole } from '../numbers.ts';
 import type { MonthEdition } from '../report.ts';
-import { notJudgedText, outcomeText } from '../sentences.ts';
+import { notJudgedText } from '../sentences.ts';
 import type { Comparison } from './comparison.ts';
 
 export interface CompareView {
@@ -76,12 +76,13 @@ function finerText({ month, area, byReason, byCare }: Difference): string {
   return `${monthId(month)} ${areaName(area)}: ${parts.map(([what, revised]) => `${what} ${revisedText(revised)}`).join(', ')}`;
 }
 
-function outcomeLines({ policy, period, withheld, changes, councils }: NonNullable<Comparison['outcomes']>): string[] {
+function outcomeLines({ policy, period, withheld, firmness, changes, councils }: NonNullable<Comparison['outcomes']>): string[] {
   if (withheld) return [`Nobody is judged under ${policy.id} on ${period}: ${notJudgedText(withheld)}.`];
   if (changes.length === 0) return [`No outcome of ${councils} under ${policy.id} on ${period} would have been different.`];
   return [
     `${changes.length} of ${councils} outcomes under ${policy.id} on ${period} would have been different:`,
-    ...changes.map(({ code, from, to, firmness }) => `  ${areaName(code)} (${code}): ${outcomeText(from)} → ${markedOutcome(to, firmness)}${firmness ? `, ${runsText(firmness)}` : ''}`),
+    ...changes.map(({ code, from, to, before, after }) => `  ${areaName(code)} (${code}): ${markedOutcome(from, before)} → ${markedOutcome(to, after)}${after ? `, ${runsText(after)}` : ''}`),
+    ...(firmness ? [firmnessLine(firmness)] : []),
   ];
 }
 
@@ -92,7 +93,7 @@ function compareJson({ comparison: { months, onlyOlder, onlyNewer, differences, 
     onlyOlder: onlyOlder.map(monthId),
     onlyNewer: onlyNewer.map(monthId),
     differences: differences.map(({ month, area, ...difference }) => ({ month: monthId(month), code: area, name: areaName(area), ...difference })),
-    outcomes: outcomes && { policy: outcomes.policy.id, period: outcomes.period, withheld: outcomes.withheld && notJudgedText(outcomes.withheld), councils: outcomes.councils, changes: outcomes.changes },
+    outcomes: outcomes && { policy: outcomes.policy.id, period: outcomes.period, withheld: outcomes.withheld && notJudgedText(outcomes.withheld), councils: outcomes.councils, firmness: outcomes.firmness && firmnessDocument(outcomes.firmness), changes: outcomes.changes },
   }, null, 2)}\n`;
 }
 

@@ -3,6 +3,8 @@ import { monthId, monthTitle } from '../../domain/month.ts';
 import { organisationOf } from '../../judge/way-out.ts';
 import { REASONS_FOR_DELAY } from '../../reference/reasons.ts';
 import { firmnessLine, rankText, scoreText } from '../firm.ts';
+import type { OnFunnel } from '../../measure/funnel.ts';
+import { PLACE_TEXT } from '../sentences.ts';
 import { footer, title } from '../footer.ts';
 import { shortPeriod } from '../grid.ts';
 import { ABSENT, fixed, percent, signed, whole } from '../numbers.ts';
@@ -63,7 +65,7 @@ function figures({ report, council, ratePlaces }: Explanation): Section {
   const text = (place: { rank: number; of: number } | null): string => (place ? `${place.rank} of ${place.of}` : ABSENT);
   return {
     heading: 'Figures',
-    lines: [`Score ${scoreText(council, 1)}; place ${rankText(council)}${england ? ` of ${england.of}` : ''} in England, ${text(region)} in its region, ${text(type)} of its type (1 is best). Rates: delayed days a day per 100,000 adults.`],
+    lines: [`Score ${scoreText(council, 1)}; place ${rankText(council)}${england ? ` of ${england.of}` : ''} in England, ${text(region)} in its region, ${text(type)} of its type (1 is best). Rates: delayed days a day per 100,000 adults.`, ...(council.funnel ? [funnelText(council.funnel)] : [])],
     grid: {
       columns: ['', 'Days', 'Beds', 'Share', 'Rate', 'Place', ...(baseline ? [`Since ${shortPeriod(baseline)}`] : []), ...(yearEarlier ? ['On a year'] : [])]
         .map((heading, index) => ({ heading, align: index === 0 ? 'left' : 'right', priority: index })),
@@ -77,6 +79,10 @@ function figures({ report, council, ratePlaces }: Explanation): Section {
       })),
     },
   };
+}
+
+function funnelText({ ratio, expected, zAdjusted, place }: OnFunnel): string {
+  return `On a funnel of all councils: social care beds are ${fixed(ratio, 2)} times the ${fixed(expected, 1)} expected of its adults, adjusted z ${signed(zAdjusted, 2)}: ${PLACE_TEXT[place] || 'inside two sigma'}.`;
 }
 
 function reasons({ report, council, cross, sides }: Explanation): Section {
@@ -157,7 +163,8 @@ function trend(explanation: Explanation): Section {
 function chartedLines({ organisation, last, from, months, target, assurance }: ChartedTrend): string[] {
   const { limits, month, value } = last;
   if (limits?.lower === undefined || limits.lower === null) return [];
-  const what = signalText({ ...last, why: null }, DEFAULT_LENGTHS) || 'common cause';
+  const signal = signalText({ ...last, why: null }, DEFAULT_LENGTHS);
+  const what = signal === '' ? 'common cause' : `special cause, ${signal}`;
   const verdict = assurance === null ? '' : ` ${assuranceText(assurance, target!, 'decrease', 'beds')}`;
   return [
     `On an XmR chart, ${TITLE[organisation] === 'NHS' ? 'NHS' : TITLE[organisation].toLowerCase()}, ${monthId(from)} to ${monthId(month)}: mean ${fixed(limits.mean, 1)}, limits ${fixed(Math.max(0, limits.lower), 1)} to ${fixed(limits.upper, 1)}${months < TRIAL_BELOW ? ` (trial limits, of ${months} months)` : ''}; ${monthTitle(month)}, ${fixed(value, 1)}, is ${what}.`,

@@ -148,10 +148,10 @@ function routeText({ alone, together }: Route<ReasonCode>, organisation: Organis
   ].join(' ');
 }
 
-function conventionText({ conventions }: Explanation): string {
+function conventionText({ conventions, sides }: Explanation): string {
   return new Set(Object.values(conventions!)).size === 1
     ? 'However the days that both caused are counted, the outcome is the same.'
-    : `The outcome depends on how days are counted that both caused: ${byConventionText(conventions!)}.`;
+    : `The outcome${sides[0]?.firmness?.fragile ? ', fragile as it is,' : ''} depends on how days are counted that both caused: ${byConventionText(conventions!)}.`;
 }
 
 function withheld({ report }: Explanation): Section {

@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { periodTitle } from '../../domain/period.ts';
+import type { FunnelPlace } from '../../measure/funnel.ts';
 import { SIGMAS } from '../../statistics/funnel.ts';
 import { csvRow } from '../csv-text.ts';
 import { editionsDocument, periodOf, populationDocument, SCHEMA_VERSION } from '../document.ts';
@@ -8,9 +9,10 @@ import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
 import { fixed, signed } from '../numbers.ts';
 import { BOTH_TEXT } from '../regime.ts';
-import { MEASURE_NAMED, noteText, ORGANISATION_TEXT } from '../sentences.ts';
+import { MEASURE_NAMED, noteText, ORGANISATION_TEXT, PLACE_TEXT } from '../sentences.ts';
+import { inAscii } from '../canvas.ts';
 import { drawFunnel, funnelLegend } from './chart.ts';
-import type { FunnelCouncil, FunnelPlace, FunnelReport } from './funnel.ts';
+import type { FunnelCouncil, FunnelReport } from './funnel.ts';
 
 export interface FunnelView {
   readonly funnel: FunnelReport;
@@ -25,16 +27,12 @@ export interface FunnelView {
 export const FUNNEL_FORMATS = { text: funnelText, json: funnelJson, csv: funnelCsv } as const;
 export type FunnelFormatName = keyof typeof FUNNEL_FORMATS;
 
-const PLACE_TEXT: Readonly<Record<FunnelPlace, string>> = {
-  'above-3': 'above 3 sigma', 'above-2': 'above 2 sigma', inside: '', 'below-2': 'below 2 sigma', 'below-3': 'below 3 sigma',
-};
-
 function funnelText({ funnel, shown, width, colour, ascii }: FunnelView): string {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const { period } = funnel.frame.coverage;
-  return [
+  const text = [
     ...wrap(`Delayed beds against adults, ${ORGANISATION_TEXT[funnel.measure]}: ${periodTitle(period)}${period.kind === 'month' ? '' : ` (${period.id})`}`, width, 0).map((line) => chalk.bold(line)),
-    ...wrap('Beds over the beds expected at the rate of all councils together; below: adults.', width, 0),
+    ...wrap('Beds over the beds expected at the rate of all councils together; below: adults, spaced by their root.', width, 0),
     '',
     ...drawFunnel(funnel, { width, ascii, chalk }),
     ...wrap(funnelLegend(funnel, ascii), width, 0),
@@ -44,6 +42,7 @@ function funnelText({ funnel, shown, width, colour, ascii }: FunnelView): string
     ...footerOf(funnel).flatMap(([label, text]) => labelledLines(label, text, width, chalk)),
     '',
   ].join('\n');
+  return ascii ? inAscii(text) : text;
 }
 
 function gridOf(shown: readonly FunnelCouncil[]): Grid {
@@ -58,7 +57,7 @@ function gridOf(shown: readonly FunnelCouncil[]): Grid {
   };
 }
 
-function footerOf({ frame, national, funnel: { phi, tau2 }, trim, councils, lacking, notes, editions, measure }: FunnelReport): [label: string, text: string][] {
+function footerOf({ frame, national, funnel: { phi, tau2 }, trim, councils, of, lacking, notes, editions, measure }: FunnelReport): [label: string, text: string][] {
   const counts = (Object.keys(PLACE_TEXT) as FunnelPlace[]).map((place) => [councils.filter((council) => council.place === place).length, PLACE_TEXT[place] || 'inside'] as const);
   return [
     ['Places', `${counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`).join(', ')}, by adjusted z; two sigma are 95% limits (${SIGMAS.two}), three 99.8% (${SIGMAS.three}): by chance alone some ${fixed(councils.length * 0.05, 0)} of ${councils.length} would be outside two.`],
@@ -67,6 +66,7 @@ function footerOf({ frame, national, funnel: { phi, tau2 }, trim, councils, lack
     ['Adults', adultsText(frame.population)],
     ...(frame.both === 'apart' ? [] : [['Both', `${BOTH_TEXT[frame.both]}, in every figure`] satisfies [string, string]]),
     ...notes.map((note): [string, string] => ['Note', noteText(note)]),
+    ...(councils.length < of - lacking.length ? [['Note', `Expected are beds at the rate of these ${councils.length} of ${of} councils alone, not at England's.`] satisfies [string, string]] : []),
     ...capped(lacking).map((name, index): [string, string] => [index === 0 ? 'Lacking' : '', `${name}: no figure, or no adults.`]),
     ['Edition', editionsText(editions)],
   ];

@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import { periodTitle } from '../../domain/period.ts';
 import { csvRow } from '../csv-text.ts';
 import { editionsDocument, periodOf, populationDocument, SCHEMA_VERSION } from '../document.ts';
-import { adultsText, editionsText } from '../footer.ts';
+import { adultsText, capped, editionsText } from '../footer.ts';
 import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
 import { ABSENT, fixed, whole } from '../numbers.ts';
@@ -30,7 +30,7 @@ function ratesText({ rates, shown, width, colour }: RatesView): string {
     '',
     drawGrid(fitGrid(gridOf(rates, shown), width), chalk),
     '',
-    ...footerOf(rates).flatMap(([label, text]) => labelledLines(label, text, width, chalk)),
+    ...footerOf(rates, shown).flatMap(([label, text]) => labelledLines(label, text, width, chalk)),
     '',
   ].join('\n');
 }
@@ -54,16 +54,18 @@ function percentText(confidence: number): string {
   return `${Number((confidence * 100).toFixed(6))}%`;
 }
 
-function footerOf({ frame, spread, notes, editions }: RatesReport): [label: string, text: string][] {
+function footerOf({ frame, spread, notes, editions }: RatesReport, shown: readonly RateRow[]): [label: string, text: string][] {
   return [
     ['Interval', spread.kind === 'months'
-      ? 'by how the period\'s own months differ from each other (Student\'s t): the fewer they are, the wider.'
-      : `days are taken to come in clusters of ${fixed(spread.factor, 1)}, their variance over their mean; exact limits below 10 clusters, Byar's from 10 on. The factor is ${spread.estimatedFrom === null ? 'as given.'
+      ? 'by how the period\'s own months differ from each other (Student\'s t), about their mean with each month counted alike: the fewer they are, the wider. Months that are all alike give none.'
+      : `days are taken to come in clusters of ${fixed(spread.factor, 1)}, their variance over their mean; exact limits below 10 clusters, Byar's from 10 on. The factor, one for all councils, is ${spread.estimatedFrom === null ? `as given.${spread.estimate !== null && spread.estimate > spread.factor ? ` These months themselves come to ${fixed(spread.estimate, 1)}: by a smaller factor intervals are too narrow.` : ''}`
         : `estimated from ${whole(spread.estimatedFrom)} changes from one month to the next.`}`],
     ['Against', 'a council is lower or higher where its whole interval is. That holds it to its own chance; `dtoc funnel` holds it to how councils differ from each other.'],
     ['Adults', adultsText(frame.population)],
     ...(frame.both === 'apart' ? [] : [['Both', `${BOTH_TEXT[frame.both]}, in every figure`] satisfies [string, string]]),
     ...notes.map((note): [string, string] => ['Note', noteText(note)]),
+    ...capped(shown.filter(({ rate }) => rate === null).map(({ name, days }) => `${name}: ${days === null ? 'no figure' : 'no adults on its ground'}.`))
+      .map((text, index): [string, string] => [index === 0 ? 'Lacking' : '', text]),
     ['Edition', editionsText(editions)],
   ];
 }

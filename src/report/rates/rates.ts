@@ -28,7 +28,7 @@ export interface RatesReport {
   /** 0.95 for limits that hold in 95 of 100 cases. */
   readonly confidence: number;
   /** How the intervals allow for clusters. */
-  readonly spread: { readonly kind: 'months' } | { readonly kind: 'factor'; readonly factor: number; readonly estimatedFrom: number | null };
+  readonly spread: { readonly kind: 'months' } | { readonly kind: 'factor'; readonly factor: number; readonly estimatedFrom: number | null; /** What the months at hand come to; null where they are too few. */ readonly estimate: number | null };
   readonly england: number | null;
   /** Highest rate first; without one, last. */
   readonly councils: readonly RateRow[];

@@ -6,6 +6,7 @@ import { editionsDocument, populationDocument, SCHEMA_VERSION } from '../documen
 import { adultsText, editionsText } from '../footer.ts';
 import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
+import { inAscii } from '../canvas.ts';
 import { drawChart, legend } from './chart.ts';
 import { assuranceText, figureText, groupText, latestText, missingTexts, rulesText, signalText, trendTitle } from './sentences.ts';
 import type { Trend, TrendChart, TrendPoint } from './trend.ts';
@@ -24,7 +25,7 @@ export type TrendFormatName = keyof typeof TREND_FORMATS;
 
 function trendText({ trend, width, colour, ascii }: TrendView): string {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
-  return trend.charts.map((chart) => [
+  const text = trend.charts.map((chart) => [
     ...wrap(trendTitle(trend, chart), width, 0).map((line) => chalk.bold(line)),
     '',
     ...drawChart(chart, trend.target, { width, ascii, chalk, unit: trend.unit }),
@@ -35,6 +36,7 @@ function trendText({ trend, width, colour, ascii }: TrendView): string {
     ...footerOf(trend, chart).flatMap(([label, text]) => labelledLines(label, text, width, chalk)),
     '',
   ].join('\n')).join('\n');
+  return ascii ? inAscii(text) : text;
 }
 
 function gridOf({ unit, options }: Trend, { points }: TrendChart): Grid {

@@ -4,7 +4,7 @@ import { monthsText } from '../../domain/period.ts';
 import type { NoValue, SeriesUnit } from '../../measure/series.ts';
 import { councilByCode } from '../../reference/councils.ts';
 import { REASONS_FOR_DELAY } from '../../reference/reasons.ts';
-import type { Assurance, Improvement, RuleLengths } from '../../statistics/xmr.ts';
+import { DEFAULT_LENGTHS, type Assurance, type Improvement, type RuleLengths } from '../../statistics/xmr.ts';
 import { fixed, whole } from '../numbers.ts';
 import type { Trend, TrendChart, TrendGroup, TrendPoint } from './trend.ts';
 
@@ -31,7 +31,7 @@ export function figureText(value: number | null, unit: SeriesUnit): string {
 }
 
 const NO_VALUE: Readonly<Record<NoValue, string>> = {
-  'not-held': 'not in the input', 'no-such-council': 'no such council then', 'not-counted': 'not counted then', 'no-figure': 'no figure', 'no-delays': 'no delays to be a share of',
+  'not-held': 'not in the input', 'no-such-council': 'no such council then', 'not-counted': 'not counted then', 'no-figure': 'no figure', 'no-delays': 'no delays to be a share of', 'no-adults': 'no adults on its ground of that month',
 };
 
 /** What a point of a chart is: common cause, or the rule that it breaks and whether that is good. */
@@ -56,7 +56,7 @@ export function latestText({ points }: TrendChart, lengths: RuleLengths, unit: S
 }
 
 export function groupText({ from, to, months, baseline, limits, trial, because }: TrendGroup, unit: SeriesUnit): string {
-  const when = `${monthId(from)} to ${monthId(to)}`;
+  const when = from === to ? monthId(from) : `${monthId(from)} to ${monthId(to)}`;
   const why = because === 'boundary' ? ', anew since its boundary changed' : because === 'rebased' ? ', anew as asked' : '';
   if (limits === null) return `${when}${why}: no month has a figure.`;
   const of = `from ${baseline === months ? '' : 'the first '}${baseline} ${baseline === 1 ? 'month' : 'months'}`;
@@ -76,14 +76,20 @@ export function assuranceText(assurance: Assurance | null, target: number, impro
   }
 }
 
-export function rulesText({ lengths: { trend, shift, close }, improvement, screen }: Trend['options']): string {
+export function rulesText({ lengths, improvement, screen }: Trend['options']): string {
+  const { trend, shift, close } = lengths;
+  const usual = screen && JSON.stringify(lengths) === JSON.stringify(DEFAULT_LENGTHS);
   const better = improvement === 'neutral' ? '' : ` ${improvement === 'increase' ? 'More' : 'Fewer'} is better.`;
-  return `outside the limits; ${trend} rising or falling; ${close.of} of ${close.in} beyond two thirds of the way to a limit; ${shift} on one side of the mean (Making Data Count).${better}`
+  return `outside the limits; ${trend} rising or falling; ${close.of} of ${close.in} beyond two thirds of the way to a limit, all ${close.in} on one side of the mean; ${shift} on one side of it${usual ? ' (Making Data Count)' : ''}.${better}`
     + (screen ? '' : ' Moving ranges that stand out are counted in.');
 }
 
 /** The months without a figure, by why. */
 export function missingTexts({ points }: TrendChart): string[] {
   const kinds = [...new Set(points.flatMap(({ why }) => why ?? []))];
-  return kinds.map((kind) => `${monthsText(points.filter(({ why }) => why === kind).map(({ month }) => month))}: ${NO_VALUE[kind]}; limits ignore it, and no rule runs across it.`);
+  return kinds.map((kind) => {
+    const months = points.filter(({ why }) => why === kind).map(({ month }) => month);
+    const them = months.length === 1 ? 'it' : 'them';
+    return `${monthsText(months)}: ${NO_VALUE[kind]}; limits ignore ${them}, and no rule runs across ${them}.`;
+  });
 }
