@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 const GAP = 2;
 const LABEL_WIDTH = 9;
 /** A long name is cut to this before a column is given up for it. */
-const COMFORTABLE_NAME = 22;
+const COMFORTABLE_NAME = 20;
 
 /** A table that fits the width it is given, for a terminal. */
 export function tableFormat(view: View): string {
