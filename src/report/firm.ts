@@ -1,9 +1,8 @@
 import { byOrganisation } from '../domain/cut.ts';
-import type { CouncilFirmness, Firmness, OutcomeFirmness, Range } from '../firmness/firmness.ts';
-import type { Variation } from '../measure/variation.ts';
-import type { Outcome } from '../judge/judge.ts';
-import { OUTCOMES, type Judgement } from '../judge/judge.ts';
 import { monthsText } from '../domain/period.ts';
+import type { CouncilFirmness, Firmness, OutcomeFirmness, Range } from '../firmness/firmness.ts';
+import { OUTCOMES, type Judgement, type Outcome } from '../judge/judge.ts';
+import type { Variation } from '../measure/variation.ts';
 import { ABSENT, fixed, whole } from './numbers.ts';
 import type { CouncilReport } from './report.ts';
 import { outcomeText } from './sentences.ts';

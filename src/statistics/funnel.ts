@@ -16,10 +16,9 @@ export const DEFAULT_TRIM = 0.1;
 /**
  * How a group's figure is put on a scale where its variance does not depend on its level. `ratio-root` and `ratio-log`:
  * observed over expected, by its square root (Care Quality Commission) or its logarithm (SHMI); `proportion`: x of n, by the arcsine
- * of its root; `rate-ratio`: a ratio of counts, by its logarithm.
+ * of its root.
  */
-export const METHODS = ['ratio-root', 'ratio-log', 'proportion', 'rate-ratio'] as const;
-export type FunnelMethod = (typeof METHODS)[number];
+export type FunnelMethod = 'ratio-root' | 'ratio-log' | 'proportion';
 
 export interface FunnelGroup {
   readonly numerator: number;
@@ -56,7 +55,7 @@ export interface FunnelOptions {
   readonly roundExpected?: boolean;
 }
 
-/** Puts groups on a funnel. Ratios are held against 1, proportions and rate ratios against that of all groups together. */
+/** Puts groups on a funnel. Ratios are held against 1, proportions against that of all groups together. */
 export function funnel(given: readonly FunnelGroup[], { method, trim, roundExpected = false }: FunnelOptions): Funnel {
   const groups = roundExpected ? given.map(({ numerator, denominator }) => ({ numerator, denominator: Math.round(denominator * 100) / 100 })) : given;
   const target = targetOf(groups, method);
@@ -74,7 +73,7 @@ export function funnel(given: readonly FunnelGroup[], { method, trim, roundExpec
 }
 
 function targetOf(groups: readonly FunnelGroup[], method: FunnelMethod): number {
-  if (method === 'ratio-root' || method === 'ratio-log') return 1;
+  if (method !== 'proportion') return 1;
   const sum = (key: keyof FunnelGroup): number => groups.reduce((total, group) => total + group[key], 0);
   return sum('numerator') / sum('denominator');
 }
@@ -82,15 +81,12 @@ function targetOf(groups: readonly FunnelGroup[], method: FunnelMethod): number 
 function transformed(ratio: number, method: FunnelMethod): number {
   switch (method) {
     case 'ratio-root': return Math.sqrt(ratio);
-    case 'ratio-log': case 'rate-ratio': return Math.log(ratio);
+    case 'ratio-log': return Math.log(ratio);
     case 'proportion': return Math.asin(Math.sqrt(ratio));
   }
 }
 
 function scaled({ numerator: x, denominator: n }: FunnelGroup, method: FunnelMethod): { y: number; s: number } {
-  if (method === 'rate-ratio') {
-    return { y: Math.log((x + 0.5) / (n + 0.5)), s: Math.sqrt(x / (x + 0.5) ** 2 + n / (n + 0.5) ** 2) };
-  }
   return { y: transformed(x / n, method), s: method === 'ratio-log' ? 1 / Math.sqrt(n) : 1 / (2 * Math.sqrt(n)) };
 }
 
@@ -141,14 +137,14 @@ export function limitsAt({ method, target, tau2 }: Pick<Funnel, 'method' | 'targ
   const [low, high] = [middle - reach, middle + reach];
   switch (method) {
     case 'ratio-root': return linear ? { lower: low, upper: high } : { lower: Math.max(0, low) ** 2, upper: high * high };
-    case 'ratio-log': case 'rate-ratio': return { lower: Math.exp(low), upper: Math.exp(high) };
+    case 'ratio-log': return { lower: Math.exp(low), upper: Math.exp(high) };
     case 'proportion': return { lower: Math.sin(Math.max(0, low)) ** 2, upper: Math.sin(Math.min(Math.PI / 2, high)) ** 2 };
   }
 }
 
 /** Limits if events were independent: exact Poisson limits of a ratio, else those without overdispersion. */
 export function independentLimitsAt(drawn: Pick<Funnel, 'method' | 'target'>, denominator: number, confidence: number, sigma: number): Limits {
-  if (drawn.method !== 'ratio-root' && drawn.method !== 'ratio-log') return limitsAt({ ...drawn, tau2: 0 }, denominator, sigma);
+  if (drawn.method === 'proportion') return limitsAt({ ...drawn, tau2: 0 }, denominator, sigma);
   const { lower, upper } = exact(denominator, confidence);
   return { lower: lower! / denominator, upper: upper! / denominator };
 }

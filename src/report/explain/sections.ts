@@ -1,14 +1,14 @@
 import { ORGANISATIONS, REASON_CODES, type Organisation, type ReasonCode } from '../../domain/cut.ts';
 import { monthId, monthTitle } from '../../domain/month.ts';
 import { organisationOf } from '../../judge/way-out.ts';
-import { REASONS_FOR_DELAY } from '../../reference/reasons.ts';
-import { firmnessLine, rankText, scoreText } from '../firm.ts';
 import type { OnFunnel } from '../../measure/funnel.ts';
-import { PLACE_TEXT } from '../sentences.ts';
+import { REASONS_FOR_DELAY } from '../../reference/reasons.ts';
+import { DEFAULT_LENGTHS, TRIAL_BELOW } from '../../statistics/xmr.ts';
+import { firmnessLine, rankText, scoreText } from '../firm.ts';
 import { footer, title } from '../footer.ts';
 import { shortPeriod } from '../grid.ts';
 import { ABSENT, fixed, percent, signed, whole } from '../numbers.ts';
-import { DEFAULT_LENGTHS, TRIAL_BELOW } from '../../statistics/xmr.ts';
+import { PLACE_TEXT } from '../sentences.ts';
 import { assuranceText, signalText } from '../trend/sentences.ts';
 import type { ChartedTrend, Explanation } from './explanation.ts';
 import type { Section } from './section.ts';

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
+import type { FunnelPlace } from '../../measure/funnel.ts';
 import { ASCII_AXIS, AXIS_WIDTH, floorLines, newCanvas, UNICODE_AXIS, type Canvas } from '../canvas.ts';
 import { fixed, whole } from '../numbers.ts';
-import type { FunnelPlace } from '../../measure/funnel.ts';
 import type { FunnelReport } from './funnel.ts';
 
 const HEIGHT = 18;

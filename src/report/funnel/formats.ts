@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import { periodTitle } from '../../domain/period.ts';
 import type { FunnelPlace } from '../../measure/funnel.ts';
 import { SIGMAS } from '../../statistics/funnel.ts';
+import { inAscii } from '../canvas.ts';
 import { csvRow } from '../csv-text.ts';
 import { editionsDocument, periodOf, populationDocument, SCHEMA_VERSION } from '../document.ts';
 import { adultsText, capped, editionsText } from '../footer.ts';
@@ -10,7 +11,6 @@ import type { Grid } from '../grid.ts';
 import { fixed, signed } from '../numbers.ts';
 import { BOTH_TEXT } from '../regime.ts';
 import { MEASURE_NAMED, noteText, ORGANISATION_TEXT, PLACE_TEXT } from '../sentences.ts';
-import { inAscii } from '../canvas.ts';
 import { drawFunnel, funnelLegend } from './chart.ts';
 import type { FunnelCouncil, FunnelReport } from './funnel.ts';
 

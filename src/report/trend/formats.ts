@@ -1,12 +1,12 @@
 import { Chalk } from 'chalk';
 import { monthId } from '../../domain/month.ts';
 import type { SeriesUnit } from '../../measure/series.ts';
+import { inAscii } from '../canvas.ts';
 import { csvRow } from '../csv-text.ts';
 import { editionsDocument, populationDocument, SCHEMA_VERSION } from '../document.ts';
 import { adultsText, editionsText } from '../footer.ts';
 import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
-import { inAscii } from '../canvas.ts';
 import { drawChart, legend } from './chart.ts';
 import { assuranceText, figureText, groupText, latestText, missingTexts, rulesText, signalText, trendTitle } from './sentences.ts';
 import type { Trend, TrendChart, TrendPoint } from './trend.ts';
