@@ -1,11 +1,35 @@
 #!/usr/bin/env node
 'use strict';
-const { existsSync } = require('node:fs');
-const { join } = require('node:path');
+const { readFileSync } = require('node:fs');
+const { wrap } = require('node:module');
+const { dirname, join } = require('node:path');
+const { Script } = require('node:vm');
 
 const bundle = join(__dirname, '..', 'dist', 'dtoc.cjs');
-if (!existsSync(bundle)) {
-  process.stderr.write('dtoc: dist/dtoc.cjs is not built\n  run `npm run build` in the project folder\n');
-  process.exit(2);
+
+/** What the build compiled for the Node that it ran on. Another Node takes no notice of it, and compiles the bundle itself. */
+function compiled() {
+  try {
+    return readFileSync(join(__dirname, '..', 'dist', 'dtoc.cache'));
+  } catch {
+    return undefined;
+  }
 }
-require(bundle).runProcess(join(__dirname, '..'));
+
+function load() {
+  let source;
+  try {
+    source = readFileSync(bundle, 'utf8');
+  } catch {
+    process.stderr.write('dtoc: dist/dtoc.cjs is not built\n  run `npm run build` in the project folder\n');
+    process.exit(2);
+  }
+  const script = new Script(wrap(source), { filename: bundle, cachedData: compiled() });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, require, module, bundle, dirname(bundle));
+  return { script, dtoc: module.exports };
+}
+
+// The build requires this file to make the cache; whoever runs it runs the command.
+if (require.main === module) load().dtoc.runProcess(join(__dirname, '..'));
+else module.exports = { load };

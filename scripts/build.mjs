@@ -1,5 +1,6 @@
 // Bundles src/main.ts, and every package it needs, into the one file that ships.
-import { copyFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { copyFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { yamlForBuild } from './yaml.mjs';
 
@@ -19,3 +20,8 @@ await build({
 // The schemas ship beside it, for those who validate without running the tool, and for editors.
 await copyFile('src/report/report.schema.json', 'dist/report.schema.json');
 await copyFile('src/reference/policies/policy.schema.json', 'dist/policy.schema.json');
+
+// Compiled by the Node that builds, after a run of the help has touched what every command needs; in a process of its own, so that
+// nothing of the build is in it.
+await rm('dist/dtoc.cache', { force: true });
+execFileSync(process.execPath, ['scripts/cache.cjs'], { stdio: ['ignore', 'ignore', 'inherit'] });

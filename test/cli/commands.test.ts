@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -144,6 +144,24 @@ describe('the shipped command', () => {
   const run = (args: readonly string[], env: Record<string, string> = {}, shell?: string): ReturnType<typeof spawnSync> => (shell === undefined
     ? spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } })
     : spawnSync('bash', ['--norc', '-o', 'pipefail', '-c', shell], { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } }));
+
+  it.each(['missing', 'garbage', 'of another bundle', 'as built'])('runs the same whatever was compiled beforehand: %s', (kind) => {
+    const home = mkdtempSync(join(tmpdir(), 'dtoc-home-'));
+    for (const part of ['bin', 'dist']) cpSync(join(HOME, part), join(home, part), { recursive: true });
+    const cache = join(home, 'dist', 'dtoc.cache');
+    if (kind === 'missing') rmSync(cache);
+    if (kind === 'garbage') writeFileSync(cache, 'no cache');
+    if (kind === 'of another bundle') writeFileSync(join(home, 'dist', 'dtoc.cjs'), `${readFileSync(join(home, 'dist', 'dtoc.cjs'), 'utf8')}\n// longer`);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'dtoc.cjs'), '--version'], { encoding: 'utf8' });
+    expect([status, stdout, stderr]).toEqual([0, run(['--version']).stdout, '']);
+  });
+
+  it('says what to do where it was not built', () => {
+    const home = mkdtempSync(join(tmpdir(), 'dtoc-home-'));
+    cpSync(join(HOME, 'bin'), join(home, 'bin'), { recursive: true });
+    const { status, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'dtoc.cjs'), '--version'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, 'dtoc: dist/dtoc.cjs is not built\n  run `npm run build` in the project folder\n']);
+  });
 
   it('says its version', () => expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));
 
