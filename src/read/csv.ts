@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
 import { parse, CsvError } from 'csv-parse';
+import { newScanner, type ScanState } from './csv-scanner.ts';
 
 /** Longest record that is held, in bytes: far above any real row, so that a missing quote cannot swallow a file into memory. */
 const MAX_RECORD_BYTES = 1 << 20;
@@ -10,15 +11,49 @@ export interface CsvFailure {
   readonly what: string;
 }
 
+/** What is done with a record and the line on which it starts (1 is the file's first); false stops early. */
+export type OnRecord = (record: readonly string[], line: number) => boolean;
+
+/** Where reading begins, if not at the first byte of a file. */
+interface Start {
+  readonly line: number;
+  readonly delimiter: string | null;
+}
+
 /**
- * Hands the records of a CSV to `onRecord`, each with the line on which it starts (1 is the file's first).
- * `onRecord` answers false to stop early. A failure says on which line the text stops being CSV.
+ * Hands the records of a CSV to `onRecord`. Well-formed text is taken apart by its commas and line breaks; from the first record on
+ * that is anything else, csv-parse reads it, as the reference that says what it is. A failure says on which line the text stops being CSV.
  */
-export async function readRecords(
-  chunks: AsyncIterable<Uint8Array>,
-  onRecord: (record: readonly string[], line: number) => boolean,
-): Promise<CsvFailure | null> {
-  let line = 0;
+export async function readRecords(chunks: AsyncIterable<Uint8Array>, onRecord: OnRecord): Promise<CsvFailure | null> {
+  const source = chunks[Symbol.asyncIterator]();
+  const scanner = newScanner(onRecord, MAX_RECORD_BYTES);
+  let first = true;
+  let state: ScanState = 'more';
+  try {
+    for (let next = await source.next(); next.done !== true && state === 'more'; next = state === 'more' ? await source.next() : next) {
+      state = scanner.take(bytesOf(first ? withoutBom(next.value) : next.value));
+      first = false;
+    }
+    if (state === 'more') state = scanner.end();
+    if (state === 'odd') return await readByReference(rest(scanner.left(), source), onRecord, scanner);
+  } finally {
+    await source.return?.();
+  }
+  return null;
+}
+
+function bytesOf(chunk: Uint8Array): Buffer {
+  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+async function* rest(left: string, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(left, 'latin1');
+  for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
+}
+
+/** The same by csv-parse alone. */
+export async function readByReference(chunks: AsyncIterable<Uint8Array>, onRecord: OnRecord, from: Start = { line: 0, delimiter: null }): Promise<CsvFailure | null> {
+  let line = from.line;
   const state: { stopped: boolean; failure: unknown } = { stopped: false, failure: null };
   const parser = parse({
     // Bytes come through one to one, and only the few cells that are not ASCII are decoded: see decodeCell.
@@ -26,10 +61,12 @@ export async function readRecords(
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_BYTES,
+    ...(from.delimiter === null ? {} : { record_delimiter: from.delimiter }),
     on_record: (record: string[], context) => {
       if (state.stopped) return null;
-      const start = startLine(record, line, context.lines);
-      line = context.lines;
+      const end = from.line + context.lines;
+      const start = startLine(record, line, end);
+      line = end;
       try {
         state.stopped = !onRecord(record, start);
       } catch (error) {
@@ -42,7 +79,7 @@ export async function readRecords(
   parser.resume();
   const finished = once(parser, 'end');
   finished.catch((error: unknown) => { state.failure ??= error; });
-  let first = true;
+  let first = from.line === 0;
   for await (const chunk of chunks) {
     if (state.stopped || state.failure !== null) break;
     if (!parser.write(first ? withoutBom(chunk) : chunk)) await Promise.race([once(parser, 'drain'), finished]).catch(() => null);
