@@ -1,5 +1,5 @@
 import { CARES, cutOf, REASON_CODES, RESPONSIBLES, type Care, type Cut, type Reason, type Responsible } from '../domain/cut.ts';
-import { daysAt, isPresent } from '../domain/figures.ts';
+import { cutsHeld, daysAt, isPresent, type Figures } from '../domain/figures.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import { isAllowed } from '../reference/reasons.ts';
 
@@ -29,9 +29,44 @@ export function statedMargin(
  */
 export function addends(
   ret: MonthlyReturn, area: string, care: Care, reason: Reason, responsible: Responsible,
-): Cut[] | undefined {
+): readonly Cut[] | undefined {
   const row = ret.figures.rows.get(area);
-  return row === undefined ? undefined : cellsOf(ret, row, care, reason, responsible);
+  if (row === undefined) return undefined;
+  const known = addendsOfRow(ret.figures, row);
+  const cut = cutOf(care, reason, responsible);
+  let cells = known.get(cut);
+  if (cells === undefined) {
+    cells = cellsOf(ret, row, care, reason, responsible) ?? NONE;
+    known.set(cut, cells);
+  }
+  return cells === NONE ? undefined : cells;
+}
+
+const NONE: readonly Cut[] = [];
+
+/** What was worked out of a file's rows: for each, by cut. */
+interface Known {
+  readonly byRow: (Map<Cut, readonly Cut[]> | undefined)[];
+  readonly byCells: Map<string, Map<Cut, readonly Cut[]>>;
+}
+
+const knownOf = new WeakMap<Figures, Known>();
+
+/**
+ * Which cells stand for a cut depends on which cells a row has, and nearly all rows of a file have the same: so it is worked out
+ * once for all of those. Figures are whole, and change no more, before anything is attributed.
+ */
+function addendsOfRow(figures: Figures, row: number): Map<Cut, readonly Cut[]> {
+  let known = knownOf.get(figures);
+  if (!known) knownOf.set(figures, known = { byRow: [], byCells: new Map() });
+  let ofRow = known.byRow[row];
+  if (!ofRow) {
+    const cells = cutsHeld(figures).map((cut) => (isPresent(figures, row, cut) ? '1' : '0')).join('');
+    ofRow = known.byCells.get(cells);
+    if (!ofRow) known.byCells.set(cells, ofRow = new Map<Cut, readonly Cut[]>());
+    known.byRow[row] = ofRow;
+  }
+  return ofRow;
 }
 
 function cellsOf(ret: MonthlyReturn, row: number, care: Care, reason: Reason, responsible: Responsible): Cut[] | undefined {

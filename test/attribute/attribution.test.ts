@@ -15,6 +15,21 @@ type Cell = readonly [string, Care, ReasonCode, Responsible, number];
 const cross = fc.array(fc.nat(500), { minLength: 66, maxLength: 66 }).map((days): Cell[] => CARES.flatMap((care, c) => REASON_CODES.flatMap((reason, r) => WHO.flatMap((who, w): Cell[] =>
   (isAllowed(cutOf(care, reason, who), month('2017-09')) ? [['812', care, reason, who, days[(c * 11 + r) * 3 + w]!]] : [])))));
 
+it('each row of a file is added up from the cells that it has itself, in whatever order it is asked', () => {
+  const cells = [
+    ['812', 'all', 'all', 'all', 9], ['812', 'all', 'all', 'nhs', 4],
+    ['319', 'all', 'all', 'nhs', 1], ['319', 'all', 'all', 'social-care', 2], ['319', 'all', 'all', 'both', 3],
+    ['209', 'acute', 'all', 'all', 5], ['209', 'non-acute', 'all', 'all', 6],
+    ['210', 'all', 'all', 'nhs', 7],
+  ] as const;
+  for (const order of [['812', '319', '209', '210'], ['210', '209', '319', '812']]) {
+    const ret = returnOfCells('2017-09', cells);
+    const totals = new Map(order.map((code) => [code, statedMargin(ret, code, 'all', 'all', 'all')]));
+    expect(['812', '319', '209', '210'].map((code) => totals.get(code))).toEqual([9, 6, 11, undefined]);
+    expect(order.map((code) => statedMargin(ret, code, 'all', 'all', 'nhs')).sort()).toEqual([1, 4, 7, undefined]);
+  }
+});
+
 describe('from the cross of an extract', () => {
   it('every margin is the plain sum of its cells', () => {
     fc.assert(fc.property(cross, (cells) => {
