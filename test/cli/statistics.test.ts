@@ -30,6 +30,11 @@ describe('trend', () => {
     expect(ascii.out.replaceAll('\n', '')).toMatch(/^[\x20-\x7e]*$/);
   });
 
+  it('starts a reason that began in April 2017 there, and not with months that did not count it', async () => {
+    const rows = (await dtoc(['trend', '--sample', '-c', '812', '-m', 'O', '-f', 'csv'])).out.trim().split('\n').slice(1);
+    expect(rows[0]).toContain(',2017-04,');
+  });
+
   it('says that limits are trial ones, but not where they are fixed', async () => {
     const limits = async (...args: string[]): Promise<boolean> => (await dtoc(['trend', '--sample', '-c', '812', ...args])).out.includes('Trial limits');
     expect([await limits('--to', '2017-12'), await limits('--to', '2018-03'), await limits('--to', '2018-02', '--fix-after', '12'), await limits('--to', '2017-12', '--fix-after', '13')]).toEqual([true, false, false, true]);
