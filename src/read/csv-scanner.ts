@@ -52,8 +52,7 @@ export function newScanner(onRecord: (record: readonly string[], line: number) =
       if (text.charCodeAt(from) === QUOTE) {
         let close = text.indexOf('"', from + 1);
         while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2);
-        // A quote at the very end may be the first of two.
-        if (close < 0 || (close + 1 >= text.length && !last)) return last ? 'odd' : null;
+        if (close < 0) return last ? 'odd' : null;
         const cell = text.slice(from + 1, close);
         for (let feed = cell.indexOf('\n'); feed >= 0; feed = cell.indexOf('\n', feed + 1)) breaks += 1;
         if (cell.includes('\r')) return 'odd';
@@ -67,6 +66,7 @@ export function newScanner(onRecord: (record: readonly string[], line: number) =
         }
         cells.push(text.slice(from, next));
       }
+      // A quote at the very end may be the first of two.
       if (next >= text.length) return last ? emit(cells, next, breaks + 1) : null;
       const code = text.charCodeAt(next);
       if (code === COMMA) {

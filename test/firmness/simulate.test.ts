@@ -95,6 +95,15 @@ describe('a run, against the slow way', () => {
     expect(outcomes).toEqual(new Set(['incentive', 'none', 'non-incentive', 'not-judged']));
   });
 
+  it('takes a criterion that is lacking for no other that is met or missed', async () => {
+    const at = await scene({ policy: 'five-criteria-2017', period: '2018-03' });
+    const five = policyById('five-criteria-2017');
+    const two = { ...five, criteria: five.criteria.filter(({ kind }) => kind === 'at-or-below' || kind === 'better-than-year-earlier').sort((a) => (a.kind === 'at-or-below' ? -1 : 1)) } as Policy;
+    expect(two.criteria).toHaveLength(2);
+    const outcomes = expectSameOutcomes(at, two, (cases) => cases.map((of, index) => (index % 2 === 0 ? { ...of, yearEarlier: null } : of)));
+    expect(outcomes.has('not-judged')).toBe(true);
+  });
+
   function expectSameOutcomes(at: Scene, policy: Policy, lacking: (cases: Case[]) => Case[]): Set<Outcome> {
     const judged = (councils: readonly CouncilMeasures[]): Judgement => judge(policy, lacking(casesFor(policy, at.ledger, at.frame, councils)), circumstancesOf(at.ledger, at.frame, councils, true));
     const put = readyPolicy({ judgement: judged(at.councils), cases: lacking(casesFor(policy, at.ledger, at.frame, at.councils)) });
