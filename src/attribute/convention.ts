@@ -1,5 +1,6 @@
-import type { BothConvention, ByOrganisation } from '../domain/cut.ts';
-import type { AttributedDays } from './attribution.ts';
+import { byOrganisation, RESPONSIBLE_OF, type BothConvention, type ByOrganisation } from '../domain/cut.ts';
+import type { Month } from '../domain/month.ts';
+import { daysIn, type AttributedDays, type Ledger } from './attribution.ts';
 
 const SHARES: Readonly<Record<BothConvention, { readonly nhs: number; readonly socialCare: number }>> = {
   apart: { nhs: 0, socialCare: 0 },
@@ -31,4 +32,9 @@ export function countBothOf<T extends number | null>(days: ByOrganisation<T>, co
     both: (both === null ? null : 0) as T,
     total,
   };
+}
+
+/** An area's days of one month, to whom they are attributed; null where they are not to be had. */
+export function daysOfMonth(ledger: Ledger, area: string, month: Month, convention: BothConvention): ByOrganisation<number | null> {
+  return countBothOf(byOrganisation((o) => daysIn(ledger, area, month, 'all', 'all', RESPONSIBLE_OF[o])), convention);
 }

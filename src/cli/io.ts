@@ -18,6 +18,11 @@ export function terminalWidth({ stdout, env }: Io): number {
   return Number.isInteger(columns) && columns >= 40 ? columns : DEFAULT_WIDTH;
 }
 
+/** For whom a text is written: how wide, and whether in colour; a file has none. */
+export function readerOf(io: Io, options: { readonly width?: number; readonly output?: string }): { readonly width: number; readonly colour: boolean } {
+  return { width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) };
+}
+
 /** Colour on a terminal alone, but that NO_COLOR forbids it and FORCE_COLOR asks for it (no-color.org, force-color.org). */
 export function wantsColour(stream: Io['stdout'], env: Io['env']): boolean {
   if (env['NO_COLOR']) return false;

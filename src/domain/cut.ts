@@ -49,10 +49,14 @@ export function byOrganisation<T>(value: (organisation: Organisation) => T): ByO
   return { nhs: value('nhs'), socialCare: value('socialCare'), both: value('both'), total: value('total') };
 }
 
-/** Organisations as documents and commands name them. */
+/** Organisations as documents and commands name them, and the way back. */
 export const ORGANISATION_NAMED = {
   nhs: 'nhs', 'social-care': 'socialCare', both: 'both', total: 'total',
 } as const satisfies Record<string, Organisation>;
+
+export const NAME_OF = {
+  nhs: 'nhs', socialCare: 'social-care', both: 'both', total: 'total',
+} as const satisfies Record<Organisation, keyof typeof ORGANISATION_NAMED>;
 
 /** How days are counted that the NHS and social care both caused: apart from either, half to each, or all to one. */
 export const BOTH_CONVENTIONS = ['apart', 'half', 'nhs', 'social-care'] as const;

@@ -78,6 +78,11 @@ export function periodTitle(period: Period): string {
     : `${monthTitle(first)} to ${monthTitle(last)}`;
 }
 
+/** The same, with its id where that says more: `January to March 2018 (2017-18-Q4)`. */
+export function periodHeading(period: Period): string {
+  return `${periodTitle(period)}${period.kind === 'month' ? '' : ` (${period.id})`}`;
+}
+
 /** The first day of the period, `2018-01-01`. */
 export function firstDay(period: Period): string {
   return `${monthId(period.months[0]!)}-01`;

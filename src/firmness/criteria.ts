@@ -1,5 +1,5 @@
 import { ORGANISATION_NAMED, type Organisation } from '../domain/cut.ts';
-import { countedFrom, inBeds, inWorst, same, unitOf, type Case, type CriterionResult } from '../judge/criteria.ts';
+import { countedFrom, inBeds, inWorst, meets, unitOf, type Case, type CriterionResult } from '../judge/criteria.ts';
 import { OUTCOMES, settledOutcome, type Judgement, type Outcome } from '../judge/judge.ts';
 import { baselineOf, windowText } from '../judge/policy.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
@@ -56,7 +56,7 @@ function readyCriterion(criterion: Criterion, policy: Policy, cases: readonly Ca
       }
       const rate = rates[organisation][index]!;
       const figure = criterion.kind === 'reach-or-hold' ? inBeds(rate, criterion, cases[index]!.now.adults)! : rate;
-      states[index] = (same(figure, threshold) ? meetsAtThreshold : figure < threshold) ? MET : MISSED;
+      states[index] = meets(figure, threshold, meetsAtThreshold) ? MET : MISSED;
     }
   };
 }
@@ -87,6 +87,6 @@ function readyWorst(
     }
     // As many others as there are worst are above who is below the last of the worst.
     const edge = figures[sorter.sort(figures)[held.length - worst]!]!;
-    for (let at = 0; at < held.length; at += 1) states[held[at]!] = figures[at]! < edge && !same(figures[at]!, edge) ? MET : MISSED;
+    for (let at = 0; at < held.length; at += 1) states[held[at]!] = meets(figures[at]!, edge, false) ? MET : MISSED;
   };
 }

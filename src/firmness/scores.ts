@@ -1,5 +1,5 @@
 import type { CouncilMeasures } from '../measure/councils.ts';
-import { figureOf, type Component, type Scores } from '../score/score.ts';
+import { componentScore, figureOf, scoreOfHalves, type Component, type Scores } from '../score/score.ts';
 import type { DrawnRates } from './criteria.ts';
 import { eachStanding, newSorter } from './standing.ts';
 
@@ -15,15 +15,14 @@ export function readyScores(councils: readonly CouncilMeasures[], scores: Scores
   const sorter = newSorter(scored.length);
   const weights = scores.used.reduce((sum, { weight }) => sum + weight, 0);
   const halves = new Float64Array(scored.length);
-  // With one number of councils for all components, as is usual, the sum is of whole numbers: councils that tie do so exactly.
   const of = components[0]?.of ?? 0;
   const whole = of > 1 && components.every((component) => component.of === of);
   return {
     scored,
     run(rates, values, ranks) {
       halves.fill(0);
-      for (const component of components) component.add(rates, halves, whole ? null : weights);
-      for (let position = 0; position < scored.length; position += 1) values[position] = whole ? (100 * halves[position]!) / (2 * (of - 1) * weights) : halves[position]!;
+      for (const component of components) component.add(rates, halves, whole);
+      for (let position = 0; position < scored.length; position += 1) values[position] = whole ? scoreOfHalves(halves[position]!, of, weights) : halves[position]! / weights;
       eachStanding(values, sorter.sort(values), (position, above) => { ranks[position] = above + 1; });
     },
   };
@@ -31,8 +30,8 @@ export function readyScores(councils: readonly CouncilMeasures[], scores: Scores
 
 interface ReadyComponent {
   readonly of: number;
-  /** Adds each council's weighted halves to those that are scored; its weighted score over the weights, where those are given. */
-  readonly add: (rates: DrawnRates, sums: Float64Array, weights: number | null) => void;
+  /** Adds each scored council's weighted halves, or its weighted score. */
+  readonly add: (rates: DrawnRates, sums: Float64Array, halves: boolean) => void;
 }
 
 /** Every council with the figure stands in the order, scored or not. */
@@ -45,14 +44,14 @@ function readyComponent(component: Component, councils: readonly CouncilMeasures
   const of = held.length;
   return {
     of,
-    add(rates, sums, weights) {
+    add(rates, sums, inHalves) {
       const drawn = rates[component.measure];
       for (let at = 0; at < of; at += 1) figures[at] = drawn[held[at]!]! - from[at]!;
       eachStanding(figures, sorter.sort(figures), (at, above, others) => {
         const position = positions[at]!;
         if (position < 0) return;
         const halves = 2 * above + others;
-        sums[position]! += weights === null ? component.weight * halves : (component.weight * (of === 1 ? 50 : (100 * halves) / (2 * (of - 1)))) / weights;
+        sums[position]! += component.weight * (inHalves ? halves : componentScore(halves, of));
       });
     },
   };

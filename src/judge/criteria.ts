@@ -60,7 +60,7 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
     title: criterion.title,
     measure: ORGANISATION_NAMED[criterion.measure],
     unit: unitOf(criterion),
-    met: known ? (same(figure, threshold) ? meetsAtThreshold : figure < threshold) : null,
+    met: known ? meets(figure, threshold, meetsAtThreshold) : null,
     figure,
     threshold,
     margin,
@@ -76,8 +76,13 @@ export function unitOf(criterion: Criterion): CriterionResult['unit'] {
   return criterion.of.startsWith('percent-') ? 'percent' : 'change';
 }
 
+/** Whether a figure meets its threshold, which may itself meet it or not. */
+export function meets(figure: number, threshold: number, meetsAtThreshold: boolean): boolean {
+  return same(figure, threshold) ? meetsAtThreshold : figure < threshold;
+}
+
 /** Rates are quotients of whole numbers: two that differ do so by far more than this, two that are equal by rounding alone. */
-export function same(a: number, b: number): boolean {
+function same(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }
 

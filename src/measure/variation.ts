@@ -1,6 +1,6 @@
-import { councilsHeld, daysIn, type Ledger } from '../attribute/attribution.ts';
-import { countBothOf } from '../attribute/convention.ts';
-import { byOrganisation, ORGANISATIONS, RESPONSIBLE_OF, type BothConvention, type ByOrganisation } from '../domain/cut.ts';
+import { councilsHeld, type Ledger } from '../attribute/attribution.ts';
+import { daysOfMonth } from '../attribute/convention.ts';
+import { byOrganisation, ORGANISATIONS, type BothConvention, type ByOrganisation } from '../domain/cut.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
 import { councilByCode, geographyIn } from '../reference/councils.ts';
 import { average } from './measures.ts';
@@ -51,7 +51,7 @@ function bedsOf(ledger: Ledger, code: string, months: readonly Month[], both: Bo
   const ground = geographyIn(council, until)?.gss;
   return months.map((month) => {
     if (ground === undefined || geographyIn(council, month)?.gss !== ground) return byOrganisation(() => null);
-    const days = countBothOf(byOrganisation((o) => daysIn(ledger, code, month, 'all', 'all', RESPONSIBLE_OF[o])), both);
+    const days = daysOfMonth(ledger, code, month, both);
     return byOrganisation((o) => average(days[o], daysInMonth(month)));
   });
 }

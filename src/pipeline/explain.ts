@@ -1,5 +1,5 @@
-import { attribute, type Ledger } from '../attribute/attribution.ts';
-import { countBoth, shareOfBoth } from '../attribute/convention.ts';
+import type { Ledger } from '../attribute/attribution.ts';
+import { daysOfMonth, shareOfBoth } from '../attribute/convention.ts';
 import { crossOf } from '../attribute/cross.ts';
 import { attributeProviders } from '../attribute/providers.ts';
 import { traceDays } from '../attribute/trace.ts';
@@ -143,7 +143,7 @@ function historyOf(ledger: Ledger, council: Council, { coverage, both }: Frame):
   const [first, last] = [held[0]!, held.at(-1)!];
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) as Month).map((month) => {
     if (!ledger.has(month) || geographyIn(council, month)?.gss !== ground) return { month, beds: byOrganisation(() => null) };
-    const { byOrganisation: days } = countBoth(attribute(ledger, council.code, [month]), both);
+    const days = daysOfMonth(ledger, council.code, month, both);
     return { month, beds: byOrganisation((o) => average(days[o], daysInMonth(month))) };
   });
 }

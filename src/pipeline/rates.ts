@@ -1,6 +1,6 @@
-import { daysIn, type Ledger } from '../attribute/attribution.ts';
-import { countBothOf } from '../attribute/convention.ts';
-import { byOrganisation, RESPONSIBLE_OF, type Organisation } from '../domain/cut.ts';
+import type { Ledger } from '../attribute/attribution.ts';
+import { daysOfMonth } from '../attribute/convention.ts';
+import type { Organisation } from '../domain/cut.ts';
 import { UserError } from '../domain/failure.ts';
 import { daysInMonth } from '../domain/month.ts';
 import { measureCouncils, measureEngland, type CouncilMeasures, type Frame } from '../measure/councils.ts';
@@ -72,10 +72,7 @@ function factorInterval({ adults, days }: CouncilMeasures, { coverage }: Frame, 
 }
 
 function monthsInterval(ledger: Ledger, { coverage, both }: Frame, { code, adults }: CouncilMeasures, measure: Organisation, confidence: number): RateInterval {
-  const rates = coverage.held.map((month) => {
-    const days = countBothOf(byOrganisation((o) => daysIn(ledger, code, month, 'all', 'all', RESPONSIBLE_OF[o])), both);
-    return dailyRate(average(days[measure], daysInMonth(month)), adults);
-  });
+  const rates = coverage.held.map((month) => dailyRate(average(daysOfMonth(ledger, code, month, both)[measure], daysInMonth(month)), adults));
   if (rates.some((rate) => rate === null)) return NONE;
   const { lower, upper } = meanInterval(rates.filter((rate) => rate !== null), confidence);
   // Months that are all alike tell nothing of how others would differ.

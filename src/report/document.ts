@@ -1,4 +1,4 @@
-import { ORGANISATIONS, type ByOrganisation } from '../domain/cut.ts';
+import { NAME_OF, ORGANISATIONS, type ByOrganisation } from '../domain/cut.ts';
 import { editionText } from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
 import { monthId } from '../domain/month.ts';
@@ -13,7 +13,7 @@ import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { firmnessDocument } from './firm.ts';
 import { providersDocument } from './providers.ts';
 import type { CouncilReport, MonthEdition, Report, WhatIf } from './report.ts';
-import { councilNote, MEASURE_NAMED, notJudgedText, noteText } from './sentences.ts';
+import { councilNote, notJudgedText, noteText } from './sentences.ts';
 
 export const SCHEMA_VERSION = 1;
 
@@ -36,7 +36,7 @@ export function reportDocument(report: Report, tool: { name: string; version: st
     editions: editionsDocument(report.editions),
     population: populationDocument(frame.population),
     firmness: report.firmness && firmnessDocument(report.firmness),
-    funnel: report.funnel && { measure: MEASURE_NAMED[report.funnel.measure], phi: report.funnel.drawn.phi, tau2: report.funnel.drawn.tau2, national: report.funnel.national },
+    funnel: report.funnel && { measure: NAME_OF[report.funnel.measure], phi: report.funnel.drawn.phi, tau2: report.funnel.drawn.tau2, national: report.funnel.national },
     scoring: report.components.map(({ id, title, weight }) => ({ id, title, weight })),
     policy: judgement && policyOf(judgement),
     both: frame.both,

@@ -1,6 +1,6 @@
 import { editionTitle } from '../domain/edition.ts';
 import type { Month } from '../domain/month.ts';
-import { isComplete, monthsText, periodTitle } from '../domain/period.ts';
+import { isComplete, monthsText, periodHeading, periodTitle } from '../domain/period.ts';
 import type { Population } from '../measure/population.ts';
 import { ruleOf, type RuleCode } from '../reference/rules/rules.ts';
 import { fixed } from './numbers.ts';
@@ -13,9 +13,8 @@ import { councilNote, noteText, placeText, printable } from './sentences.ts';
 /** What stands over a table: what it is of. */
 export function title(report: Report): string {
   const { period } = report.frame.coverage;
-  const id = period.kind === 'month' ? '' : ` (${period.id})`;
   const incomplete = isComplete(report.frame.coverage) ? '' : ', INCOMPLETE';
-  return `${report.whatIf ? 'WHAT IF: delayed' : 'Delayed'} transfers of care, ${periodTitle(period)}${id}${incomplete}`;
+  return `${report.whatIf ? 'WHAT IF: delayed' : 'Delayed'} transfers of care, ${periodHeading(period)}${incomplete}`;
 }
 
 export const UNITS = 'Delayed days a day per 100,000 adults; change: of social care. Rank 1 is best.';

@@ -1,5 +1,6 @@
 import { daysIn, type Ledger } from '../attribute/attribution.ts';
-import { byOrganisation, RESPONSIBLE_OF, type ByOrganisation } from '../domain/cut.ts';
+import { daysOfMonth } from '../attribute/convention.ts';
+import type { ByOrganisation } from '../domain/cut.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Month } from '../domain/month.ts';
 import { quarterHolding } from '../domain/period.ts';
@@ -26,7 +27,7 @@ export function heldMonths(ledger: Ledger): HeldMonth[] {
       edition: returns[0]!.edition,
       councils: [...codes].filter((code) => daysIn(ledger, code, month, 'all', 'all', 'all') !== null).length,
       of: councilsIn(month).length,
-      england: byOrganisation((o) => daysIn(ledger, ENGLAND, month, 'all', 'all', RESPONSIBLE_OF[o])),
+      england: daysOfMonth(ledger, ENGLAND, month, 'apart'),
       files: returns.map(({ file }) => file),
     };
   });

@@ -12,9 +12,6 @@ import type { CouncilReport, Note } from './report.ts';
 /** Whose days, as people say it. */
 export const ORGANISATION_TEXT: Readonly<Record<Organisation, string>> = { nhs: 'NHS', socialCare: 'social care', both: 'both', total: 'all delays' };
 
-/** Whose days, as commands name it. */
-export const MEASURE_NAMED = { nhs: 'nhs', socialCare: 'social-care', both: 'both', total: 'total' } as const satisfies Record<Organisation, string>;
-
 /** Where a council stands on a funnel; nothing where it is inside. */
 export const PLACE_TEXT: Readonly<Record<FunnelPlace, string>> = {
   'above-3': 'above 3 sigma', 'above-2': 'above 2 sigma', inside: '', 'below-2': 'below 2 sigma', 'below-3': 'below 3 sigma',

@@ -100,18 +100,20 @@ function standings(figures: readonly (readonly [string, number | null])[]): Stan
   return { halves, of: held.length };
 }
 
-// Alone, a council is neither worse nor better than any: the middle.
-function componentScore(halves: number, of: number): number {
-  return of === 1 ? 50 : (100 * halves) / (2 * (of - 1));
+/** A component's score, 0 to 100. Alone, a council is neither worse nor better than any: the middle. */
+export function componentScore(halves: number, of: number): number {
+  return of === 1 ? 50 : scoreOfHalves(halves, of, 1);
+}
+
+/** The score of weighted halves, summed over components of one number of councils: whole numbers, so that councils that tie do so exactly. */
+export function scoreOfHalves(halves: number, of: number, weights: number): number {
+  return (100 * halves) / (2 * (of - 1) * weights);
 }
 
 function weightedMean(parts: readonly { weight: number; halves: number; of: number }[]): number {
   const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
   const of = parts[0]!.of;
-  // With one n for all, as is usual, the sum is of whole numbers: councils that tie do so exactly.
-  if (of > 1 && parts.every((part) => part.of === of)) {
-    return (100 * parts.reduce((sum, { weight, halves }) => sum + weight * halves, 0)) / (2 * (of - 1) * weights);
-  }
+  if (of > 1 && parts.every((part) => part.of === of)) return scoreOfHalves(parts.reduce((sum, { weight, halves }) => sum + weight * halves, 0), of, weights);
   return parts.reduce((sum, { weight, halves, of: n }) => sum + weight * componentScore(halves, n), 0) / weights;
 }
 

@@ -6,7 +6,7 @@ import { CHECK_FORMATS, type CheckFormatName } from '../../report/check/formats.
 import type { CheckView } from '../../report/check/view.ts';
 import { chooseFindings, countText, isChosen, keyOf, type CheckResult } from '../../report/check/result.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
-import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
+import { EXIT, readerOf, type Io } from '../io.ts';
 import { readKnown, writeKnown } from '../known-findings.ts';
 import { appendToFile, write } from '../output.ts';
 import { couldNotRead, FAIL_ON, failsAt, type FailOn } from '../tell.ts';
@@ -59,8 +59,7 @@ Examples:
         more: [...findings.more.values()].filter(({ code }) => isChosen(code as RuleCode, choice)),
       };
       const view: CheckView = {
-        width: options.width ?? terminalWidth(io),
-        colour: options.output === undefined && wantsColour(io.stdout, io.env),
+        ...readerOf(io, options),
         maxFindings: options.maxFindings,
         fails: ({ severity, known: before }) => !before && failsAt(severity, options.failOn),
       };

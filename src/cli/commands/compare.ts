@@ -5,7 +5,7 @@ import { compareOn } from '../../pipeline/compare.ts';
 import { openReturns, type Opened } from '../../pipeline/open.ts';
 import { COMPARE_FORMATS, type CompareFormatName } from '../../report/compare/formats.ts';
 import { openInputs } from '../inputs.ts';
-import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
+import { EXIT, readerOf, type Io } from '../io.ts';
 import { firmnessOptions, readJudging, takesFirmness, takesJudging, takesParty, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
 import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
@@ -49,7 +49,7 @@ Examples:
       const [before, after, beside] = opened;
       for (const { ledger } of [before!, after!]) requireMonths(ledger);
       const comparison = compareOn(before!.ledger, after!.ledger, beside?.ledger ?? new Map(), { ...judging, firmness: firmnessOptions(options) });
-      const view = { comparison, width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) };
+      const view = { comparison, ...readerOf(io, options) };
       await write(io, options.output, [COMPARE_FORMATS[options.format](view)]);
       finish(exitCode(findings, 'error'));
     });

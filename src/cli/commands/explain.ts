@@ -4,7 +4,7 @@ import { openReturns } from '../../pipeline/open.ts';
 import { explainOn } from '../../pipeline/explain.ts';
 import { EXPLAIN_FORMATS, type ExplainFormatName } from '../../report/explain/formats.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
-import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
+import { EXIT, readerOf, type Io } from '../io.ts';
 import { firmnessOptions, readJudging, takesFirmness, takesJudging, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
 import { exitCode, requireMonths, stopsTheRun, tellFindings } from '../tell.ts';
@@ -41,7 +41,7 @@ Examples:
       }
       requireMonths(opened.ledger);
       const explanation = await explainOn(opened, council, { ...judging, firmness: firmnessOptions(options) });
-      const view = { explanation, tool: TOOL, width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) };
+      const view = { explanation, tool: TOOL, ...readerOf(io, options) };
       await write(io, options.output, [EXPLAIN_FORMATS[options.format](view)]);
       finish(exitCode(findings, 'error'));
     });

@@ -1,22 +1,20 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { BOTH_CONVENTIONS, ORGANISATION_NAMED, type BothConvention } from '../../domain/cut.ts';
+import { ORGANISATION_NAMED } from '../../domain/cut.ts';
 import type { Period } from '../../domain/period.ts';
 import { funnelOf } from '../../pipeline/funnel.ts';
 import type { Council } from '../../reference/councils.ts';
 import { FUNNEL_FORMATS, type FunnelFormatName } from '../../report/funnel/formats.ts';
 import { DEFAULT_TRIM } from '../../statistics/funnel.ts';
 import { takesInputs, type InputOptions } from '../inputs.ts';
-import { terminalWidth, wantsColour, type Io } from '../io.ts';
+import { readerOf, type Io } from '../io.ts';
 import { withReturnsAnd } from '../open.ts';
 import { write } from '../output.ts';
-import { readPopulation, takesPeriod, takesPopulation, type PopulationOptions } from '../times.ts';
+import { readPopulation, takesOrganisation, takesPeriod, takesPopulation, type OrganisationOptions, type PopulationOptions } from '../times.ts';
 import { TOOL } from '../tool.ts';
 import { councilValue, several, wholeNumber } from '../values.ts';
 
-interface Options extends InputOptions, PopulationOptions {
+interface Options extends InputOptions, OrganisationOptions, PopulationOptions {
   readonly period?: Period;
-  readonly measure: keyof typeof ORGANISATION_NAMED;
-  readonly both?: BothConvention;
   readonly trim: number;
   readonly council?: readonly Council[];
   readonly outside?: boolean;
@@ -27,11 +25,9 @@ interface Options extends InputOptions, PopulationOptions {
 }
 
 export function funnelCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesPopulation(takesPeriod(takesInputs(program.command('funnel'))), 'the latest not after the period')
+  takesOrganisation(takesPopulation(takesPeriod(takesInputs(program.command('funnel'))), 'the latest not after the period'), 'whose beds')
     .summary('all councils on a funnel: who differs by more than chance')
     .description('Draws delayed beds against adults on a funnel plot: what the national rate would have each council have, and who is outside the limits once the spread between councils is allowed for.')
-    .addOption(new Option('-m, --measure <measure>', 'whose beds').choices(Object.keys(ORGANISATION_NAMED)).default('social-care'))
-    .addOption(new Option('--both <how>', 'how days are counted that both caused; default: apart').choices(BOTH_CONVENTIONS))
     .option('--trim <part>', 'the part of councils at each end that the spread does not follow', trimValue, DEFAULT_TRIM)
     .option('-c, --council <council>', 'list this council only (may be given again)', several(councilValue))
     .option('--outside', 'list the councils outside the limits only')
@@ -53,8 +49,7 @@ Examples:
         const wanted = options.council && new Set(options.council.map(({ code }) => code));
         const shown = funnel.councils.filter(({ code, place }) => (!wanted || wanted.has(code)) && (!options.outside || place !== 'inside'));
         const text = FUNNEL_FORMATS[options.format]({
-          funnel, shown, tool: TOOL, width: options.width ?? terminalWidth(io),
-          colour: options.output === undefined && wantsColour(io.stdout, io.env), ascii: options.ascii ?? false,
+          funnel, shown, tool: TOOL, ...readerOf(io, options), ascii: options.ascii ?? false,
         });
         if (shown.length === 0) io.stderr.write(options.outside ? 'none of the councils asked for is outside the limits\n' : 'none of the councils asked for has a figure and adults\n');
         await write(io, options.output, [text]);

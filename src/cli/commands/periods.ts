@@ -8,7 +8,7 @@ import { drawGrid, fitGrid } from '../../report/formats/table.ts';
 import { whole } from '../../report/numbers.ts';
 import { completeQuarters, heldMonths, type HeldMonth } from '../../report/periods.ts';
 import { takesInputs, type InputOptions } from '../inputs.ts';
-import { terminalWidth, wantsColour, type Io } from '../io.ts';
+import { readerOf, type Io } from '../io.ts';
 import { withReturns } from '../open.ts';
 import { write } from '../output.ts';
 import { wholeNumber } from '../values.ts';
@@ -32,7 +32,7 @@ export function periodsCommand(program: Command, io: Io, finish: (code: number) 
         const months = heldMonths(ledger);
         const quarters = completeQuarters(ledger);
         const text = options.format === 'json' ? json(months, quarters) : options.format === 'csv' ? csv(months)
-          : table(months, quarters, { width: options.width ?? terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) });
+          : table(months, quarters, { ...readerOf(io, options) });
         await write(io, options.output, [text]);
       }));
     });

@@ -11,7 +11,7 @@ import type { Policy } from '../../reference/policies/schema.ts';
 import { BACKTEST_FORMATS, type BacktestFormatName } from '../../report/backtest/formats.ts';
 import { wrap } from '../../report/formats/table.ts';
 import { takesInputs, type InputOptions } from '../inputs.ts';
-import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
+import { EXIT, readerOf, terminalWidth, type Io } from '../io.ts';
 import { withReturns } from '../open.ts';
 import { write } from '../output.ts';
 import { loadPolicy, readDocument, type PolicyName } from '../policies.ts';
@@ -134,7 +134,7 @@ function backtest(policy: Command, io: Io, finish: Finish): void {
         return;
       }
       finish(await withReturns(files, options, io, null, async (opened) => {
-        const view = { backtest: backtestOn(opened, loaded.policy), width: terminalWidth(io), colour: options.output === undefined && wantsColour(io.stdout, io.env) };
+        const view = { backtest: backtestOn(opened, loaded.policy), ...readerOf(io, options) };
         await write(io, options.output, [BACKTEST_FORMATS[options.format](view)]);
       }));
     });

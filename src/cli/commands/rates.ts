@@ -1,21 +1,19 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { BOTH_CONVENTIONS, ORGANISATION_NAMED, type BothConvention } from '../../domain/cut.ts';
+import { ORGANISATION_NAMED } from '../../domain/cut.ts';
 import type { Period } from '../../domain/period.ts';
 import { ratesOf, type RatesRequest } from '../../pipeline/rates.ts';
 import type { Council } from '../../reference/councils.ts';
 import { RATES_FORMATS, type RatesFormatName } from '../../report/rates/formats.ts';
 import { takesInputs, type InputOptions } from '../inputs.ts';
-import { terminalWidth, wantsColour, type Io } from '../io.ts';
+import { readerOf, type Io } from '../io.ts';
 import { withReturnsAnd } from '../open.ts';
 import { write } from '../output.ts';
-import { readPopulation, takesPeriod, takesPopulation, type PopulationOptions } from '../times.ts';
+import { readPopulation, takesOrganisation, takesPeriod, takesPopulation, type OrganisationOptions, type PopulationOptions } from '../times.ts';
 import { TOOL } from '../tool.ts';
 import { councilValue, several, wholeNumber } from '../values.ts';
 
-interface Options extends InputOptions, PopulationOptions {
+interface Options extends InputOptions, OrganisationOptions, PopulationOptions {
   readonly period?: Period;
-  readonly measure: keyof typeof ORGANISATION_NAMED;
-  readonly both?: BothConvention;
   readonly confidence: number;
   readonly overdispersion?: Exclude<RatesRequest['overdispersion'], null>;
   readonly council?: readonly Council[];
@@ -25,11 +23,9 @@ interface Options extends InputOptions, PopulationOptions {
 }
 
 export function ratesCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesPopulation(takesPeriod(takesInputs(program.command('rates'))), 'the latest not after the period')
+  takesOrganisation(takesPopulation(takesPeriod(takesInputs(program.command('rates'))), 'the latest not after the period'), 'whose days')
     .summary('each council\'s rate with its interval, long stays allowed for')
     .description('Prints daily rates with intervals that allow for days that come in long stays. Without --overdispersion it prints none, and says why.')
-    .addOption(new Option('-m, --measure <measure>', 'whose days').choices(Object.keys(ORGANISATION_NAMED)).default('social-care'))
-    .addOption(new Option('--both <how>', 'how days are counted that both caused; default: apart').choices(BOTH_CONVENTIONS))
     .option('--overdispersion <how>', 'estimate (from the months at hand), months (by how those of the period differ), or a factor of your own, above 1', overdispersionValue)
     .addOption(new Option('--confidence <percent>', 'the level of the intervals').argParser(confidenceValue).default(0.95, '95'))
     .option('-c, --council <council>', 'this council only (may be given again)', several(councilValue))
@@ -49,8 +45,7 @@ Examples:
         });
         const wanted = options.council && new Set(options.council.map(({ code }) => code));
         const text = RATES_FORMATS[options.format]({
-          rates, shown: rates.councils.filter(({ code }) => !wanted || wanted.has(code)), tool: TOOL, width: options.width ?? terminalWidth(io),
-          colour: options.output === undefined && wantsColour(io.stdout, io.env),
+          rates, shown: rates.councils.filter(({ code }) => !wanted || wanted.has(code)), tool: TOOL, ...readerOf(io, options),
         });
         await write(io, options.output, [text]);
       }));

@@ -7,7 +7,7 @@ import type { Council } from '../../reference/councils.ts';
 import { openReturns } from '../../pipeline/open.ts';
 import { reportOn } from '../../pipeline/report.ts';
 import { openInputs, takesInputs, type InputOptions } from '../inputs.ts';
-import { EXIT, terminalWidth, wantsColour, type Io } from '../io.ts';
+import { EXIT, readerOf, type Io } from '../io.ts';
 import { firmnessOptions, readJudging, takesFirmness, takesJudging, takesParty, type JudgingOptions } from '../judging.ts';
 import { write } from '../output.ts';
 import { readAllocationsFile } from '../tables.ts';
@@ -90,8 +90,7 @@ Examples:
         shown,
         closeUp: options.council !== undefined,
         tool: TOOL,
-        width: options.width ?? terminalWidth(io),
-        colour: options.output === undefined && wantsColour(io.stdout, io.env),
+        ...readerOf(io, options),
       });
       await write(io, options.output, [text]);
       for (const council of options.council ?? []) {

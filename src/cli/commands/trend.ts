@@ -7,7 +7,7 @@ import { trendOf, type TrendRequest } from '../../pipeline/trend.ts';
 import { TREND_FORMATS, type TrendFormatName } from '../../report/trend/formats.ts';
 import { DEFAULT_LENGTHS, IMPROVEMENTS, LEAST_BASELINE, type Improvement, type RuleLengths } from '../../statistics/xmr.ts';
 import { takesInputs, type InputOptions } from '../inputs.ts';
-import { terminalWidth, wantsColour, type Io } from '../io.ts';
+import { readerOf, type Io } from '../io.ts';
 import { withReturnsAnd } from '../open.ts';
 import { write } from '../output.ts';
 import { readPopulation, takesPopulation, type PopulationOptions } from '../times.ts';
@@ -65,8 +65,7 @@ Examples:
     .action(async (files: string[], options: Options) => {
       finish(await withReturnsAnd(files, options, io, null, (findings) => readPopulation(options, io, findings), async (opened, population) => {
         const text = TREND_FORMATS[options.format]({
-          trend: trendOf(opened, requestOf(options, population)), tool: TOOL, width: options.width ?? terminalWidth(io),
-          colour: options.output === undefined && wantsColour(io.stdout, io.env), ascii: options.ascii ?? false,
+          trend: trendOf(opened, requestOf(options, population)), tool: TOOL, ...readerOf(io, options), ascii: options.ascii ?? false,
         });
         await write(io, options.output, [text]);
       }));

@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
-import { periodTitle } from '../../domain/period.ts';
+import { NAME_OF } from '../../domain/cut.ts';
+import { periodHeading } from '../../domain/period.ts';
 import type { FunnelPlace } from '../../measure/funnel.ts';
 import { SIGMAS } from '../../statistics/funnel.ts';
 import { inAscii } from '../canvas.ts';
@@ -10,7 +11,7 @@ import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
 import { fixed, signed } from '../numbers.ts';
 import { BOTH_TEXT } from '../regime.ts';
-import { MEASURE_NAMED, noteText, ORGANISATION_TEXT, PLACE_TEXT } from '../sentences.ts';
+import { noteText, ORGANISATION_TEXT, PLACE_TEXT } from '../sentences.ts';
 import { drawFunnel, funnelLegend } from './chart.ts';
 import type { FunnelCouncil, FunnelReport } from './funnel.ts';
 
@@ -29,9 +30,8 @@ export type FunnelFormatName = keyof typeof FUNNEL_FORMATS;
 
 function funnelText({ funnel, shown, width, colour, ascii }: FunnelView): string {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
-  const { period } = funnel.frame.coverage;
   const text = [
-    ...wrap(`Delayed beds against adults, ${ORGANISATION_TEXT[funnel.measure]}: ${periodTitle(period)}${period.kind === 'month' ? '' : ` (${period.id})`}`, width, 0).map((line) => chalk.bold(line)),
+    ...wrap(`Delayed beds against adults, ${ORGANISATION_TEXT[funnel.measure]}: ${periodHeading(funnel.frame.coverage.period)}`, width, 0).map((line) => chalk.bold(line)),
     ...wrap('Beds over the beds expected at the rate of all councils together; below: adults, spaced by their root.', width, 0),
     '',
     ...drawFunnel(funnel, { width, ascii, chalk }),
@@ -78,7 +78,7 @@ function funnelJson({ funnel, shown, tool }: FunnelView): string {
     schemaVersion: SCHEMA_VERSION,
     tool,
     period: periodOf(frame.coverage),
-    measure: MEASURE_NAMED[measure], both: frame.both,
+    measure: NAME_OF[measure], both: frame.both,
     population: populationDocument(frame.population),
     national, phi, tau2, trim, sigmas: SIGMAS,
     councils: shown,
@@ -91,7 +91,7 @@ function funnelJson({ funnel, shown, tool }: FunnelView): string {
 
 /** A row a council, and then a row for each point of the limits. */
 function funnelCsv({ funnel: { frame, measure, curves }, shown }: FunnelView): string {
-  const lead = (kind: string): string[] => [frame.coverage.period.id, MEASURE_NAMED[measure], kind];
+  const lead = (kind: string): string[] => [frame.coverage.period.id, NAME_OF[measure], kind];
   const limits = ({ two, three }: FunnelReport['curves'][number] | FunnelCouncil['limits']): number[] => [two.lower, two.upper, three.lower, three.upper];
   return [
     csvRow(['period', 'measure', 'kind', 'code', 'name', 'adults', 'expected', 'beds', 'ratio', 'z', 'z_adjusted', 'place', 'lower_2_sigma', 'upper_2_sigma', 'lower_3_sigma', 'upper_3_sigma']),

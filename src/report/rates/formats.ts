@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
-import { periodTitle } from '../../domain/period.ts';
+import { NAME_OF } from '../../domain/cut.ts';
+import { periodHeading } from '../../domain/period.ts';
 import { csvRow } from '../csv-text.ts';
 import { editionsDocument, periodOf, populationDocument, SCHEMA_VERSION } from '../document.ts';
 import { adultsText, capped, editionsText } from '../footer.ts';
@@ -7,7 +8,7 @@ import { drawGrid, fitGrid, labelledLines, wrap } from '../formats/table.ts';
 import type { Grid } from '../grid.ts';
 import { ABSENT, fixed, whole } from '../numbers.ts';
 import { BOTH_TEXT } from '../regime.ts';
-import { MEASURE_NAMED, noteText, ORGANISATION_TEXT } from '../sentences.ts';
+import { noteText, ORGANISATION_TEXT } from '../sentences.ts';
 import type { RateRow, RatesReport } from './rates.ts';
 
 export interface RatesView {
@@ -23,9 +24,8 @@ export type RatesFormatName = keyof typeof RATES_FORMATS;
 
 function ratesText({ rates, shown, width, colour }: RatesView): string {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
-  const { period } = rates.frame.coverage;
   return [
-    ...wrap(`Rates of ${ORGANISATION_TEXT[rates.measure]}, ${periodTitle(period)}${period.kind === 'month' ? '' : ` (${period.id})`}, with ${percentText(rates.confidence)} intervals`, width, 0).map((line) => chalk.bold(line)),
+    ...wrap(`Rates of ${ORGANISATION_TEXT[rates.measure]}, ${periodHeading(rates.frame.coverage.period)}, with ${percentText(rates.confidence)} intervals`, width, 0).map((line) => chalk.bold(line)),
     'Delayed days a day per 100,000 adults.',
     '',
     drawGrid(fitGrid(gridOf(rates, shown), width), chalk),
@@ -76,7 +76,7 @@ function ratesJson({ rates, shown, tool }: RatesView): string {
     schemaVersion: SCHEMA_VERSION,
     tool,
     period: periodOf(frame.coverage),
-    measure: MEASURE_NAMED[measure], both: frame.both, confidence, spread, england,
+    measure: NAME_OF[measure], both: frame.both, confidence, spread, england,
     population: populationDocument(frame.population),
     councils: shown,
     notes: notes.map((note) => ({ kind: note.kind, text: noteText(note) })),
@@ -88,7 +88,7 @@ function ratesCsv({ rates: { frame, measure, confidence, spread, england }, show
   return [
     csvRow(['period', 'measure', 'code', 'name', 'adults', 'days', 'rate', 'lower', 'upper', 'confidence', 'method', 'overdispersion', 'england', 'against_england']),
     ...shown.map((row) => csvRow([
-      frame.coverage.period.id, MEASURE_NAMED[measure], row.code, row.name, row.adults, row.days, row.rate, row.lower, row.upper, confidence, row.method,
+      frame.coverage.period.id, NAME_OF[measure], row.code, row.name, row.adults, row.days, row.rate, row.lower, row.upper, confidence, row.method,
       spread.kind === 'factor' ? spread.factor : null, england, row.against,
     ])),
   ].join('');
