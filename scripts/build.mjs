@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { wasmForBuild } from './wasm.mjs';
 import { yamlForBuild } from './yaml.mjs';
 
 await build({
@@ -14,7 +15,7 @@ await build({
   minifySyntax: true,
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [yamlForBuild],
+  plugins: [yamlForBuild, wasmForBuild],
 });
 
 // The schemas ship beside it, for those who validate without running the tool, and for editors.

@@ -29,14 +29,14 @@ export async function openBytes(source: AsyncIterable<Uint8Array>, wantHash: boo
 
 /** All bytes at once, for a layout that is not read in order; null when there are more than `limit`. */
 export async function collect(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer | null> {
-  const parts: Uint8Array[] = [];
+  const parts: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > limit) return null;
-    parts.push(chunk);
+    parts.push(Buffer.from(chunk));
   }
-  return Buffer.concat(parts);
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
 function kindOf(head: Uint8Array): Bytes['kind'] {
@@ -58,7 +58,8 @@ async function peek(source: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Arr
   while (size < OLE.length) {
     const next = await iterator.next();
     if (next.done) break;
-    parts.push(next.value);
+    // What is not enough by itself is kept beyond its time.
+    parts.push(size === 0 && next.value.length >= OLE.length ? next.value : Buffer.from(next.value));
     size += next.value.length;
   }
   const head = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
@@ -104,6 +105,7 @@ async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 async function* counted(source: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   for await (const chunk of source) {
     count(chunk.length);
-    yield chunk;
+    // The stream that unzips takes chunks before it has done with those before.
+    yield Buffer.from(chunk);
   }
 }

@@ -4,7 +4,7 @@ import { parse, CsvError } from 'csv-parse';
 import { newScanner, type ScanState } from './csv-scanner.ts';
 
 /** Longest record that is held, in bytes: far above any real row, so that a missing quote cannot swallow a file into memory. */
-const MAX_RECORD_BYTES = 1 << 20;
+export const MAX_RECORD_BYTES = 1 << 20;
 
 export interface CsvFailure {
   readonly line: number;
@@ -82,7 +82,7 @@ export async function readByReference(chunks: AsyncIterable<Uint8Array>, onRecor
   let first = from.line === 0;
   for await (const chunk of chunks) {
     if (state.stopped || state.failure !== null) break;
-    if (!parser.write(first ? withoutBom(chunk) : chunk)) await Promise.race([once(parser, 'drain'), finished]).catch(() => null);
+    if (!parser.write(Buffer.from(first ? withoutBom(chunk) : chunk))) await Promise.race([once(parser, 'drain'), finished]).catch(() => null);
     first = false;
   }
   if (state.stopped) parser.destroy();
@@ -103,7 +103,8 @@ function startLine(record: readonly string[], before: number, end: number): numb
   return end - breaks;
 }
 
-function withoutBom(chunk: Uint8Array): Uint8Array {
+/** Bytes behind a byte order mark. */
+export function withoutBom(chunk: Uint8Array): Uint8Array {
   return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
 }
 

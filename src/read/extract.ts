@@ -1,21 +1,13 @@
-import { cutOf, cutParts, type Cut } from '../domain/cut.ts';
-import { UNDATED } from '../domain/edition.ts';
 import { addDays, daysAt, isPresent, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
-import { daysInMonth, parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
+import { daysInMonth, type Month } from '../domain/month.ts';
 import { noteName, watches, type MonthlyReturn, type Names, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor } from '../reference/councils.ts';
-import { reasonOfToken } from '../reference/reasons.ts';
-import { isPlausibleMonth, TooMuch, type Columns, type FileContext, type RowReader } from './context.ts';
+import { TooMuch, type Columns, type FileContext, type RowReader } from './context.ts';
 import { BEDS_TOLERANCE, countOfText } from './count.ts';
 import { decodeCell } from './csv.ts';
 import { providerSums, type ProviderSums } from './extract-providers.ts';
-import { bitOf, everyCell, MEASURES } from './extract-rows.ts';
+import { bitOf, cellOf, everyCell, fillCross, MEASURES, MOST_PAIRS, periodOf, returnOfExtract, rowsRequired, type Cell, type Role } from './extract-rows.ts';
 import type { ExtractLayout } from './layouts.ts';
-
-type Role = 'year' | 'period' | 'provider' | 'council' | 'care' | 'reason' | 'nhs' | 'socialCare' | 'both';
-
-/** A month has a thousand or so. */
-const MOST_PAIRS = 50_000;
 
 interface MonthBeingRead {
   readonly period: Month;
@@ -51,16 +43,13 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
   const bedsColumns = MEASURES.map(([role]) => columns.optional[`${role}Beds`] ?? -1);
   const months = new Map<Month, MonthBeingRead>();
   const periods = new Map<string, Month | null>();
-  const cells = new Map<string, { cuts: Cut[]; bit: number } | null>();
+  const cells = new Map<string, Cell | null>();
 
   function monthFor(record: readonly string[], line: number): MonthBeingRead | null {
     const text = layout.id === 'extract-2010' ? `${record[at.year]} ${record[at.period]}` : record[at.period]!;
     let period = periods.get(text);
     if (period === undefined) {
-      period = layout.id === 'extract-2010'
-        ? parseFinancialMonth(record[at.year]!, record[at.period]!)
-        : parseMonthTitle(text.replace(/^MSitDT-/i, ''));
-      if (period !== null && !isPlausibleMonth(period)) period = null;
+      period = periodOf(layout, record[at.year] ?? '', record[at.period]!);
       if (periods.size < 1000) periods.set(text, period);
     }
     if (period === null) {
@@ -76,18 +65,11 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
     return month;
   }
 
-  function cellFor(record: readonly string[], line: number): { cuts: Cut[]; bit: number } | null {
+  function cellFor(record: readonly string[], line: number): Cell | null {
     const key = `${record[at.care]}\t${record[at.reason]}`;
     let cell = cells.get(key);
     if (cell === undefined) {
-      const care = record[at.care]!.trim().toLowerCase();
-      const reason = reasonOfToken(record[at.reason]!.trim().toUpperCase());
-      cell = (care === 'acute' || care === 'non-acute') && reason !== undefined
-        ? {
-            cuts: MEASURES.map(([, responsible]) => cutOf(care, reason, responsible)),
-            bit: bitOf(reason, care),
-          }
-        : null;
+      cell = cellOf(record[at.care]!, record[at.reason]!);
       cells.set(key, cell);
     }
     if (cell === null) {
@@ -177,26 +159,17 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       if (empty) month.hasEmptyRows = true;
     },
     end() {
+      const met = [...cells.values()].filter((cell) => cell !== null);
       return [...months.values()].map((month): MonthlyReturn => {
+        const { period, figures, names, watched, providers, lines, firstLine } = month;
         tellLackingRows(month);
-        fillCross(month);
-        return {
+        fillCross(figures, period, met);
+        return returnOfExtract(layout, {
           file,
-          period: month.period,
-          kind: layout.kind,
-          layout: layout.id,
-          edition: UNDATED,
-          figures: month.figures,
-          names: month.names,
-          watched: month.watched,
-          ...(month.providers ? { providers: month.providers.days } : {}),
-          locate: (area, cut) => {
-            const at = daysAt(month.lines, month.lines.rows.get(area) ?? -1, cut);
-            const line = at ?? month.firstLine.get(area);
-            const column = at === null ? undefined : MEASURES.find(([, responsible]) => cutParts(cut).responsible === responsible)?.[0];
-            return { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column: heading[column] }) };
-          },
-        };
+          heading,
+          lineOf: (area, cut) => daysAt(lines, lines.rows.get(area) ?? -1, cut),
+          firstLine: (area) => firstLine.get(area),
+        }, { period, figures, names, watched, ...(providers ? { providers: providers.days } : {}) });
       });
     },
   };
@@ -214,9 +187,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
 
   // Where there are rows of no days, none of those were left out, and what is lacking was lost.
   function tellLackingRows(month: MonthBeingRead): void {
-    // The layout of before April 2018 has no rows of O, which began in April 2017.
-    const other = [...month.met.values()].some(({ bits }) => (bits & bitOf('O', 'non-acute')) !== 0);
-    const rows = everyCell(month.period).filter(({ bit }) => other || bit !== bitOf('O', 'non-acute') || layout.id === 'extract-2018');
+    const rows = rowsRequired(month.period, layout, [...month.met.values()].some(({ bits }) => (bits & bitOf('O', 'non-acute')) !== 0));
     const lacking = [...month.met.values()].flatMap((pair) => {
       const missing = rows.filter(({ bit }) => (pair.bits & bit) === 0);
       return missing.length === 0 ? [] : [{ pair, missing }];
@@ -234,14 +205,6 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
         found: `${pair.provider}, ${pair.code}: ${rows.length - missing.length} rows, without ${missing.slice(0, 3).map(({ title }) => title).join(', ')}${missing.length > 3 ? ', …' : ''}`,
         expected: `${rows.length} rows`,
       });
-    }
-  }
-
-  // An extract has a row for every cell of a provider and council; a cell that no row brought holds no days.
-  function fillCross({ period, figures }: MonthBeingRead): void {
-    const met = [...cells.values()].flatMap((cell) => cell?.cuts ?? []);
-    for (const cut of new Set([...everyCell(period).flatMap(({ cuts }) => cuts), ...met])) {
-      for (let row = 0; row < figures.areas.length; row += 1) addDays(figures, row, cut, 0);
     }
   }
 }

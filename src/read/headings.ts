@@ -8,7 +8,7 @@ export interface Recognised {
 }
 
 /** The layout whose headings all stand in this record; null where there is none. A heading that stands twice is told. */
-export function recogniseHeadings(record: readonly string[], line: number, context: FileContext): Recognised | null {
+function recogniseHeadings(record: readonly string[], line: number, context: FileContext): Recognised | null {
   const found = record.map(normal);
   for (const layout of TEXT_LAYOUTS) {
     const roles = Object.entries(layout.headings);
@@ -32,6 +32,33 @@ export function recogniseHeadings(record: readonly string[], line: number, conte
     };
   }
   return null;
+}
+
+/** An extract has three or four lines of preamble to 2018; further down no heading row is looked for. */
+const HEADINGS_WITHIN_RECORDS = 20;
+
+/** Looks for the headings among the first records of a file. */
+export interface HeadingSeeker {
+  /** The records that were none. */
+  readonly preamble: readonly (readonly string[])[];
+  /** `more`: look further; `none`: a file that has them has them before. */
+  take(record: readonly string[], line: number): Recognised | 'more' | 'none';
+}
+
+export function seekHeadings(context: FileContext): HeadingSeeker {
+  const preamble: (readonly string[])[] = [];
+  return {
+    preamble,
+    take(record, line) {
+      if (isBlank(record)) return 'more';
+      return recogniseHeadings(record, line, context) ?? (preamble.push(record) < HEADINGS_WITHIN_RECORDS ? 'more' : 'none');
+    },
+  };
+}
+
+/** Spreadsheets write lines of nothing but commas. */
+export function isBlank(record: readonly string[]): boolean {
+  return record.every((cell) => cell.trim() === '');
 }
 
 /** The layout that a record comes nearest to, with the headings it lacks; null when it has not even two in common with any. */

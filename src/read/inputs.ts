@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FindingLog } from '../domain/finding-log.ts';
@@ -9,10 +9,13 @@ export interface Input {
   readonly name: string;
   /** Named by the user, rather than met in a folder: what is not a return is an error here, and passed over there. */
   readonly named: boolean;
+  /** Standard input, which cannot be opened a second time. */
+  readonly once?: boolean;
+  /** Its bytes from the start; each chunk is good until the next is asked for. */
   open(): AsyncIterable<Uint8Array>;
 }
 
-const CHUNK_BYTES = 1 << 18;
+const CHUNK_BYTES = 1 << 19;
 
 /**
  * Files for paths: a file stands for itself, a folder for its files (and those of its folders, where asked), `-` for
@@ -27,17 +30,20 @@ export async function listInputs(
   const inputs = new Map<string, Input>();
   for (const path of paths) {
     if (path === '-') {
-      inputs.set('-', { name: '-', named: true, open: () => options.stdin });
+      inputs.set('-', { name: '-', named: true, once: true, open: () => options.stdin });
       continue;
     }
     try {
-      if ((await stat(path)).isDirectory()) {
+      const found = await stat(path);
+      if (found.isDirectory()) {
         const passed: string[] = [];
         for (const file of await filesOf(path, options.recursive, passed)) {
-          if (!inputs.has(file)) inputs.set(file, fileInput(file, false));
+          if (!inputs.has(file)) inputs.set(file, { name: file, named: false, open: () => chunksOf(file) });
         }
         for (const inside of passed) findings.add({ code: 'DTOC-110', file: inside, found: 'a folder inside', expected: '--recursive, to read it too' });
-      } else inputs.set(path, fileInput(path, true));
+      } else if (found.isFile()) inputs.set(path, { name: path, named: true, open: () => chunksOf(path) });
+      // A pipe, which is read as it comes, and once.
+      else inputs.set(path, { name: path, named: true, once: true, open: () => createReadStream(path) });
     } catch (error) {
       findings.add({ code: 'DTOC-101', file: path, found: reasonOf(error), expected: 'a file or folder' });
     }
@@ -53,8 +59,16 @@ export function reasonOf(error: unknown): string {
   return code === 'EISDIR' ? 'a folder' : message;
 }
 
-function fileInput(name: string, named: boolean): Input {
-  return { name, named, open: () => createReadStream(name, { highWaterMark: CHUNK_BYTES }) };
+/** A file in chunks of one buffer. */
+// eslint-disable-next-line @typescript-eslint/require-await -- read at once, as nothing else is to be done meanwhile
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) yield buffer.subarray(0, size);
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function filesOf(folder: string, recursive: boolean, passed: string[]): Promise<string[]> {

@@ -4,7 +4,8 @@ import type { FileSummary, MonthlyReturn, Watch } from '../domain/monthly-return
 import { collect, openBytes, type Bytes } from './bytes.ts';
 import type { FileContext } from './context.ts';
 import { reasonOf, type Input } from './inputs.ts';
-import { readText } from './text.ts';
+import { scanText } from './scan/scan-text.ts';
+import { readText, type Refusal } from './text.ts';
 
 export interface Reading {
   readonly returns: readonly MonthlyReturn[];
@@ -27,13 +28,12 @@ export async function readReturns(inputs: readonly Input[], options: ReadOptions
   for (const input of inputs) {
     const context: FileContext = { file: input.name, findings, watch: options.watch, providers: options.providers ?? null };
     try {
-      const bytes = await openBytes(input.open(), options.hash);
-      const read = await readFile(input, bytes, context);
+      const read = await readFile(input, options.hash, context);
       if (read === null) continue;
       for (const ret of read.returns) returns.push(ret);
       files.push({
         file: input.name,
-        sha256: bytes.sha256(),
+        sha256: read.sha256,
         layout: read.layout,
         edition: editionOf(read.returns),
         months: [...new Set(read.returns.map((r) => r.period))].sort((a, b) => a - b),
@@ -53,12 +53,15 @@ function editionOf(returns: readonly MonthlyReturn[]): FileSummary['edition'] {
   return returns.every(({ edition }) => compareEditions(edition, first.edition) === 0) ? first.edition : 'several';
 }
 
-async function readFile(
-  input: Input,
-  bytes: Bytes,
-  context: FileContext,
-): Promise<{ layout: string | null; returns: readonly MonthlyReturn[] } | null> {
+interface FileRead {
+  readonly layout: string | null;
+  readonly returns: readonly MonthlyReturn[];
+  readonly sha256: string | null;
+}
+
+async function readFile(input: Input, hash: boolean, context: FileContext): Promise<FileRead | null> {
   const { file, findings } = context;
+  const bytes = await openBytes(input.open(), hash);
   const refuse = (found: string, expected: string, foreign = isForeign(file)): null => {
     findings.add({ code: foreign && !input.named ? 'DTOC-110' : 'DTOC-102', file, found, expected });
     return null;
@@ -78,13 +81,29 @@ async function readFile(
       // Loaded here alone, for those who give workbooks.
       const { readWorkbook } = await import('./workbook.ts');
       const read = readWorkbook(whole, context);
-      return read ? { layout: read.layout, returns: [read] } : null;
+      return read ? { layout: read.layout, returns: [read], sha256: bytes.sha256() } : null;
     }
     case 'text': {
-      const read = await readText(bytes.chunks, context);
-      return read.refused ? refuse(read.refused.found, read.refused.expected, read.refused.foreign || isForeign(file)) : read;
+      const read = await readAsText(input, bytes, hash, context);
+      return 'refused' in read ? refuse(read.refused.found, read.refused.expected, read.refused.foreign || isForeign(file)) : read;
     }
   }
+}
+
+/** As bytes, where nothing is to be said of the file; else by its records, from the start. Standard input cannot be had a second time. */
+async function readAsText(input: Input, first: Bytes, hash: boolean, context: FileContext): Promise<FileRead | { readonly refused: Refusal }> {
+  let bytes = first;
+  if (input.once !== true) {
+    let scanned = await scanText(bytes.chunks, context, false);
+    if (scanned === 'mixed') {
+      bytes = await openBytes(input.open(), hash);
+      scanned = await scanText(bytes.chunks, context, true);
+    }
+    if (typeof scanned !== 'string') return { ...scanned, sha256: bytes.sha256() };
+    bytes = await openBytes(input.open(), hash);
+  }
+  const { layout, returns, refused } = await readText(bytes.chunks, context);
+  return refused === null ? { layout, returns, sha256: bytes.sha256() } : { refused };
 }
 
 /** In a folder a file of another kind, by its name, is passed over; one that is named like a return, or a spreadsheet, must be one. */

@@ -2,14 +2,11 @@ import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import type { FileContext, RowReader } from './context.ts';
 import { decodeCell, readRecords } from './csv.ts';
 import { extractReader } from './extract.ts';
-import { nearestLayout, recogniseHeadings } from './headings.ts';
+import { isBlank, nearestLayout, seekHeadings } from './headings.ts';
 import { looksLikePopulation } from './population.ts';
 import { tidyReader } from './tidy.ts';
 
-/** An extract has three or four lines of preamble to 2018; further down no heading row is looked for. */
-const HEADINGS_WITHIN_RECORDS = 20;
-
-interface Refusal {
+export interface Refusal {
   readonly found: string;
   readonly expected: string;
   /** It is known what the file is, and that it is not meant to be read as a return. */
@@ -26,18 +23,17 @@ export interface TextReading {
 /** Reads an extract or a tidy CSV, told apart by their headings. */
 export async function readText(chunks: AsyncIterable<Uint8Array>, context: FileContext): Promise<TextReading> {
   const { file, findings } = context;
-  const preamble: (readonly string[])[] = [];
+  const headings = seekHeadings(context);
   const state: { reader: RowReader | null; layout: string | null; rows: number } = { reader: null, layout: null, rows: 0 };
   const failure = await readRecords(chunks, (record, line) => {
-    // Spreadsheets write lines of nothing but commas.
-    if (record.every((cell) => cell.trim() === '')) return true;
     if (state.reader !== null) {
+      if (isBlank(record)) return true;
       state.reader.row(record, line);
       state.rows += 1;
       return true;
     }
-    const recognised = recogniseHeadings(record, line, context);
-    if (recognised === null) return preamble.push(record) < HEADINGS_WITHIN_RECORDS;
+    const recognised = headings.take(record, line);
+    if (typeof recognised === 'string') return recognised === 'more';
     state.layout = recognised.layout.id;
     state.reader = recognised.layout.kind === 'tidy'
       ? tidyReader(recognised.layout, recognised.columns, context)
@@ -45,6 +41,7 @@ export async function readText(chunks: AsyncIterable<Uint8Array>, context: FileC
     return true;
   });
   const { reader, layout, rows } = state;
+  const { preamble } = headings;
   if (reader === null) return { layout, returns: [], refused: failure && preamble.length === 0 ? { found: failure.what, expected: 'CSV', foreign: false } : refusal(preamble) };
   if (failure !== null) {
     findings.retract(file);

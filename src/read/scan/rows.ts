@@ -1,0 +1,36 @@
+import bytes from './rows.wasm';
+
+/** What rows.as.ts exports: see there. */
+export interface Rows {
+  readonly memory: WebAssembly.Memory;
+  begin(columns: number, spanOfMonth: number, provider: number, council: number, name: number, care: number, returns: boolean, stay: boolean, before: number): number;
+  give(column: number, role: number): void;
+  scan(from: number, to: number): number;
+  learn(value: number, length: number): number;
+  rowAt(): number;
+  linesRead(): number;
+  monthAt(): number;
+  councilAt(): number;
+  nameAt(): number;
+  kindOfText(): number;
+  textAt(): number;
+  sizeOfText(): number;
+  sumsAt(month: number, council: number): number;
+  tally(): void;
+  cellsMet(month: number): number;
+  pairsIn(month: number): number;
+  require(month: number, cells: number): void;
+  pairsAt(): number;
+  roomForPairs(): number;
+  lacking(): number;
+  forget(month: number): void;
+  turn(): void;
+}
+
+let compiled: WebAssembly.Module | null = null;
+
+/** A reader of rows, with a memory of its own. */
+export function newRows(): Rows {
+  compiled ??= new WebAssembly.Module(bytes);
+  return new WebAssembly.Instance(compiled).exports as Rows;
+}

@@ -1,0 +1,180 @@
+import { daysInMonth, monthOf, type Month } from '../../domain/month.ts';
+import { noteName, type Names } from '../../domain/monthly-return.ts';
+import type { Columns } from '../context.ts';
+import { bitOf, MEASURES, MOST_PAIRS, rowsRequired, type Cell, type Role } from '../extract-rows.ts';
+import type { ExtractLayout } from '../layouts.ts';
+import type { ScannedMonth } from './months.ts';
+import { newRows, type Rows } from './rows.ts';
+import { ASK, CHUNK, DONE, FIRST, LINES, LONGEST, MONTH, NAMED, SUMS, TURN } from './terms.ts';
+import { newTexts, type Texts } from './texts.ts';
+
+/** `more`: go on. `odd`: something that is not known here, so that all of the file is for the reader of records. `mixed`: its months do not come one by one. */
+export type ScanState = 'more' | 'odd' | 'mixed';
+
+/** A file, or a part of one, whose rows are read as bytes. */
+export interface Scan {
+  /** Takes the next bytes, of which nothing is kept. */
+  take(bytes: Uint8Array): ScanState;
+  /** Closes what is open, once all was taken. */
+  end(): ScanState;
+  /** Lines up to here. */
+  lines(): number;
+  /** All types of care and reasons met. */
+  cells(): readonly Cell[];
+}
+
+export interface Opening {
+  readonly layout: ExtractLayout;
+  readonly columns: Columns<string>;
+  /** Lines before the rows. */
+  readonly line: number;
+  readonly crlf: boolean;
+}
+
+const [FEED, RETURN] = [0x0a, 0x0d];
+const FIRST_MONTH = monthOf(2010, 1);
+
+/**
+ * Begins to read the rows of an extract as bytes; null where its columns do not stand as in the published files. It adds up what the reader
+ * of records would, for rows of which that one finds nothing to say; at any other it answers `odd`, however late.
+ * @param stay keep all months at hand, as they come in any order
+ * @param onMonth takes each month once its rows are at an end
+ */
+export function newScan(opening: Opening, stay: boolean, onMonth: (month: ScannedMonth) => void): Scan | null {
+  const { layout, line: before, crlf } = opening;
+  const rows = newRows();
+  const begun = beginRows(rows, opening, stay);
+  if (begun === null) return null;
+  const input: number = begun;
+  const texts = newTexts(layout, FIRST_MONTH);
+  const names = new Map<number, Names>();
+  const closed = new Set<number>();
+  let bytes = memoryOf(rows);
+  // What is left of the bytes before, an unfinished row: it stands before those to come.
+  let carried = 0;
+
+  function run(count: number): ScanState {
+    const end = bytes.lastIndexOf(FEED, input + count - 1) + 1;
+    let rest = input - carried;
+    if (end > rest) {
+      const state = scanRows(rest, end);
+      if (state !== 'more') return state;
+      rest = end;
+    }
+    carried = input + count - rest;
+    if (carried > LONGEST) return 'odd';
+    bytes.copyWithin(input - carried, rest, input + count);
+    return 'more';
+  }
+
+  function scanRows(start: number, end: number): ScanState {
+    for (let from = start, state = rows.scan(from, end); state !== DONE; state = rows.scan(from, end)) {
+      from = rows.rowAt();
+      if (state === ASK) {
+        if (!answer()) return 'odd';
+      } else if (state === NAMED) {
+        noteName(namesIn(rows.monthAt()), texts.councils[rows.councilAt()]!, texts.names[rows.nameAt()]!, (rows.linesRead() >>> 0) + 1);
+      } else if (state === TURN) {
+        // A month that lacks rows may have them further on.
+        if (close([rows.monthAt()]) !== 'more') return 'mixed';
+        rows.forget(rows.monthAt());
+        rows.turn();
+      } else return 'odd';
+    }
+    bytes = memoryOf(rows);
+    return 'more';
+  }
+
+  function answer(): boolean {
+    const at = rows.textAt();
+    const value = texts.numberOf(rows.kindOfText(), memoryOf(rows).toString('latin1', at, at + rows.sizeOfText()));
+    return value !== null && rows.learn(value, rows.kindOfText() === MONTH ? daysInMonth((FIRST_MONTH + value) as Month) : 0) !== 0;
+  }
+
+  function namesIn(month: number): Names {
+    const known: Names = names.get(month) ?? new Map<string, Map<string, number | null>>();
+    names.set(month, known);
+    return known;
+  }
+
+  /** Hands months on that are at an end, if no provider and council of theirs lacks a row. */
+  function close(months: readonly number[]): ScanState {
+    rows.tally();
+    for (const month of months) {
+      if (closed.has(month)) return 'mixed';
+      closed.add(month);
+      const required = rowsRequired((FIRST_MONTH + month) as Month, layout, (rows.cellsMet(month) & bitOf('O', 'non-acute')) !== 0);
+      rows.require(month, required.reduce((bits, { bit }) => bits | bit, 0));
+      if (rows.pairsIn(month) > MOST_PAIRS) return 'odd';
+    }
+    if (rows.lacking() > 0) return 'odd';
+    for (const month of months) {
+      onMonth({ period: (FIRST_MONTH + month) as Month, names: namesIn(month), ...sumsOf(rows, month, texts) });
+      names.delete(month);
+    }
+    return 'more';
+  }
+
+  return {
+    take(chunk) {
+      for (let from = 0; from < chunk.length; from += CHUNK) {
+        const part = chunk.subarray(from, from + CHUNK);
+        bytes.set(part, input);
+        const state = run(part.length);
+        if (state !== 'more') return state;
+      }
+      return 'more';
+    },
+    end() {
+      if (carried > 0) {
+        // The last row may end where the file does.
+        const ending = crlf ? [RETURN, FEED] : [FEED];
+        bytes.set(ending, input);
+        if (run(ending.length) !== 'more' || carried > 0) return 'odd';
+      }
+      if (rows.linesRead() === before) return 'odd';
+      return close(stay ? [...names.keys()] : [rows.monthAt()]);
+    },
+    lines: () => rows.linesRead() >>> 0,
+    cells: () => texts.cells,
+  };
+}
+
+/** Makes the rows ready. Where their bytes go; null where the columns are not those of the published files, in an order that is read here. */
+function beginRows(rows: Rows, { layout, columns, line, crlf }: Opening, stay: boolean): number | null {
+  const { at, optional, width } = columns as Columns<Role>;
+  const spanOfMonth = layout.id === 'extract-2010' ? 2 : 1;
+  const monthLeads = spanOfMonth === 2 ? at.year === 0 && at.period === 1 : at.period === 0;
+  const name = optional['name'] ?? Infinity;
+  const days = MEASURES.map(([role]) => at[role]);
+  const beds = MEASURES.flatMap(([role]) => optional[`${role}Beds`] ?? []);
+  const inOrder = monthLeads && Math.max(at.provider, at.council, name) < at.care && at.care + 1 === at.reason && Math.min(...days, ...beds) > at.reason;
+  if (!inOrder || width > MOST_COLUMNS || (beds.length !== 0 && beds.length !== MEASURES.length)) return null;
+  const input = rows.begin(width, spanOfMonth, at.provider, at.council, name, at.care, crlf, stay, line);
+  for (const [index, column] of days.entries()) rows.give(column, index + 1);
+  for (const [index, column] of beds.entries()) rows.give(column, index + 1 + MEASURES.length);
+  return input;
+}
+
+const MOST_COLUMNS = 64;
+
+function memoryOf(rows: Rows): Buffer {
+  return Buffer.from(rows.memory.buffer);
+}
+
+/** The sums of a month, copied out of the rows' memory. */
+function sumsOf(rows: Rows, month: number, { councils }: Texts): Omit<ScannedMonth, 'period' | 'names'> {
+  const { buffer } = rows.memory;
+  const held = councils.flatMap((code, council) => {
+    const sums = rows.sumsAt(month, council);
+    return sums === 0 ? [] : [{ code, sums, first: new Uint32Array(buffer, sums + FIRST, 1)[0]! }];
+  });
+  held.sort((a, b) => a.first - b.first);
+  const days = new Float64Array(held.length * SUMS);
+  const lines = new Uint32Array(held.length * SUMS);
+  for (const [index, { sums }] of held.entries()) {
+    days.set(new Float64Array(buffer, sums, SUMS), index * SUMS);
+    lines.set(new Uint32Array(buffer, sums + LINES, SUMS), index * SUMS);
+  }
+  return { codes: held.map(({ code }) => code), firstLines: Uint32Array.from(held, ({ first }) => first), days, lines };
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newFindingLog } from '../../src/domain/finding-log.ts';
+import { scanText } from '../../src/read/scan/scan-text.ts';
+import { inStyle, shapes, styles, writtenExtract } from '../support/extracts.ts';
+import { plainReading } from '../support/readings.ts';
+import { describeReal, EXTRACTS } from '../support/shared.ts';
+
+/** Both ways of reading, held equal: to the figure, the line and the finding. */
+async function holdEqual(content: Buffer | string, chunk?: number): Promise<void> {
+  expect(await plainReading(content, { ...(chunk === undefined ? {} : { chunk }) })).toEqual(await plainReading(content, { once: true }));
+}
+
+/** What the scan itself says of a text. */
+async function scanned(content: Buffer | string, stay = false): Promise<'odd' | 'mixed' | 'read'> {
+  const bytes = Buffer.from(content);
+  const chunks = (async function* one(): AsyncGenerator<Uint8Array> { yield await Promise.resolve(bytes); })();
+  const said = await scanText(chunks, { file: 'x.csv', findings: newFindingLog(), watch: null }, stay);
+  return typeof said === 'string' ? said : 'read';
+}
+
+const sizes = fc.integer({ min: 9, max: 700 });
+
+describe('rows read as bytes, against rows read as records', () => {
+  it('are the same where nothing is to be said of them, in any quoting, line ends and chunks', async () => {
+    await fc.assert(fc.asyncProperty(shapes, styles, sizes, async (shape, style, chunk) => {
+      const { head, rows } = writtenExtract(shape);
+      const text = inStyle(head, rows, style);
+      expect(await scanned(text)).toBe('read');
+      await holdEqual(text, chunk);
+    }), { numRuns: 150 });
+  });
+
+  it('are the same in any order', async () => {
+    await fc.assert(fc.asyncProperty(shapes, styles, fc.infiniteStream(fc.nat()), async (shape, style, random) => {
+      const { head, rows } = writtenExtract(shape);
+      for (let last = rows.length - 1; last > 0; last -= 1) {
+        const other = random.next().value! % (last + 1);
+        [rows[last], rows[other]] = [rows[other]!, rows[last]!];
+      }
+      const text = inStyle(head, rows, style);
+      expect(await scanned(text, true)).toBe('read');
+      await holdEqual(text);
+    }), { numRuns: 100 });
+  });
+
+  it('are the same where a cell, a row or a line is damaged', async () => {
+    const damage = fc.oneof(
+      fc.record({ kind: fc.constant('cell' as const), with: fc.constantFrom('', '-', 'x', '-1', '1.5', '7.0', ' 7', '1,204', '1e2', '1234567890', '00', 'a"b', 'a\nb', 'a\r\nb', '"', '\u00e9', 'MSitDT-May-2019', '812', '"812"') }),
+      fc.record({ kind: fc.constantFrom('twice' as const, 'gone' as const, 'short' as const, 'long' as const, 'blank' as const, 'commas' as const, 'raw' as const, 'again' as const) }),
+    );
+    await fc.assert(fc.asyncProperty(shapes, styles, fc.array(fc.tuple(damage, fc.nat(), fc.nat()), { minLength: 1, maxLength: 3 }), sizes, async (shape, style, damages, chunk) => {
+      const { head, rows } = writtenExtract(shape);
+      const raw: string[] = [];
+      for (const [how, r, c] of damages) {
+        const row = rows[r % rows.length]!;
+        if (how.kind === 'cell') row[c % row.length] = how.with;
+        else if (how.kind === 'twice') rows.push([...row]);
+        else if (how.kind === 'gone') rows.splice(r % rows.length, rows.length > 1 ? 1 : 0);
+        else if (how.kind === 'short') row.pop();
+        else if (how.kind === 'long') row.push('0');
+        else if (how.kind === 'blank') rows.splice(r % rows.length, 0, ['']);
+        else if (how.kind === 'commas') rows.splice(r % rows.length, 0, row.map(() => ''));
+        else if (how.kind === 'again') rows.splice(r % rows.length, 0, ...head.slice(-1).map((line) => line.split(',')));
+        else raw.push(c % 2 === 0 ? 'a,"b' : 'x\ry');
+      }
+      await holdEqual(inStyle(head, rows, style) + raw.join(''), chunk);
+    }), { numRuns: 400 });
+  });
+
+  it.each([0, 1, 5, 40, 63])('are the same with a last row that ends anywhere: %i bytes short', async (short) => {
+    const { head, rows } = writtenExtract({ layout: 'extract-2018', months: [24230 as never], pairs: [{ provider: 'R1', code: '812', name: 'HAMPSHIRE' }], days: [0, 7, 30] });
+    for (const end of ['\n', '\r\n'] as const) {
+      const text = inStyle(head, rows, { quotes: 'needed', end, lastEnd: true, mark: false });
+      await holdEqual(text.slice(0, text.length - short), 50);
+    }
+  });
+});
+
+describe('rows read as bytes', () => {
+  const many = (providers: number, codes: number, names = codes): string => {
+    const pairs = Array.from({ length: Math.max(providers, codes) }, (_, index) => ({ provider: `R${index % providers}`, code: String(100 + (index % codes)), name: `NAME ${index % names}` }));
+    const { head, rows } = writtenExtract({ layout: 'extract-2010', months: [24200 as never], pairs, days: [0, 0, 3, 0, 1] });
+    return inStyle(head, rows, { quotes: 'needed', end: '\n', lastEnd: true, mark: false });
+  };
+
+  it('grow with providers, councils and names, and mistake none for another', async () => {
+    const text = many(3000, 2500);
+    expect(await scanned(text)).toBe('read');
+    await holdEqual(text);
+  });
+
+  it('leave more councils than there can be to the reader of records', async () => {
+    const text = many(4200, 4200);
+    expect(await scanned(text)).toBe('odd');
+    await holdEqual(text);
+  });
+
+  it('leave a row that is longer than any to the reader of records', async () => {
+    const text = many(2, 2).replace('NAME 0', 'N'.repeat(40_000));
+    expect(await scanned(text)).toBe('odd');
+    await holdEqual(text);
+  });
+
+  it('are the same unzipped, and with a hash of the file', async () => {
+    const zipped = gzipSync(many(3, 3));
+    const [bytes, records] = [await plainReading(zipped, { hash: true }), await plainReading(zipped, { hash: true, once: true })];
+    expect(bytes).toEqual(records);
+  });
+});
+
+describeReal('extracts as published', () => {
+  it.each([['2018-04', 'odd'], ['2019-04', 'read'], ['2019-05', 'read'], ['2019-06', 'read']])('are the same, rows read as bytes or as records: %s, %s', async (month, how) => {
+    const bytes = readFileSync(join(EXTRACTS, `${month}.csv`));
+    expect(await scanned(bytes)).toBe(how);
+    await holdEqual(bytes, 1 << 19);
+  });
+
+  it('are the same as one file, and with its rows in another order', async () => {
+    const [head, ...rest] = readFileSync(join(EXTRACTS, '2019-04.csv'), 'latin1').trimEnd().split('\n');
+    const rows = [...rest, ...['2019-05', '2019-06'].flatMap((month) => readFileSync(join(EXTRACTS, `${month}.csv`), 'latin1').trimEnd().split('\n').slice(1))];
+    await holdEqual(Buffer.from([head, ...rows, ''].join('\n'), 'latin1'));
+    const shuffled = rows.map((row, index) => [row, (index * 7919) % rows.length] as const).sort(([, a], [, b]) => a - b).map(([row]) => row);
+    const text = Buffer.from([head, ...shuffled, ''].join('\n'), 'latin1');
+    expect([await scanned(text), await scanned(text, true)]).toEqual(['mixed', 'read']);
+    await holdEqual(text);
+  });
+});
