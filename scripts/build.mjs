@@ -1,13 +1,13 @@
-// Bundles src/main.ts, and every package it needs, into the one file that ships.
+// Bundles src/main.ts, and every package it needs, into the one file that ships, and beside it the programs that run in threads of their own.
 import { execFileSync } from 'node:child_process';
 import { copyFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { wasmForBuild } from './wasm.mjs';
 import { yamlForBuild } from './yaml.mjs';
 
-await build({
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/dtoc.cjs',
+const bundle = (entry, outfile) => build({
+  entryPoints: [entry],
+  outfile,
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -17,6 +17,9 @@ await build({
   logLevel: 'warning',
   plugins: [yamlForBuild, wasmForBuild],
 });
+
+await bundle('src/main.ts', 'dist/dtoc.cjs');
+await bundle('src/read/scan/half-worker.ts', 'dist/extract-worker.cjs');
 
 // The schemas ship beside it, for those who validate without running the tool, and for editors.
 await copyFile('src/report/report.schema.json', 'dist/report.schema.json');

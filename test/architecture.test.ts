@@ -30,8 +30,9 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['read/inputs.ts'],
   'node:fs/promises': ['read/inputs.ts', 'cli/output.ts', 'cli/known-findings.ts'],
-  'node:path': ['read/inputs.ts', 'cli/inputs.ts', 'cli/output.ts', 'cli/policies.ts'],
-  'node:events': ['read/csv.ts', 'cli/output.ts'],
+  'node:worker_threads': ['read/scan/halves.ts', 'read/scan/half-worker.ts'],
+  'node:path': ['read/read.ts', 'read/inputs.ts', 'cli/inputs.ts', 'cli/output.ts', 'cli/policies.ts'],
+  'node:events': ['read/csv.ts', 'read/scan/halves.ts', 'cli/output.ts'],
   'node:buffer': ['read/csv.ts'],
   'node:crypto': ['read/bytes.ts'],
   'node:stream': ['read/bytes.ts'],

@@ -22,7 +22,7 @@ export function takesInputs(command: Command): Command {
 
 export async function openInputs(
   paths: readonly string[], options: InputOptions, io: Io,
-): Promise<{ inputs: Input[]; findings: FindingLog }> {
+): Promise<{ inputs: Input[]; findings: FindingLog; programs: string }> {
   const findings = newFindingLog();
   const all = [...paths, ...(options.sample ? [join(io.home, SAMPLE)] : [])];
   if (all.length === 0) {
@@ -34,5 +34,5 @@ export async function openInputs(
   if (inputs.length === 0 && findings.kept.length === 0) {
     throw new UserError(`nothing to read in ${paths.join(', ')}`, 'the folder is empty; --recursive looks into the folders inside it');
   }
-  return { inputs, findings };
+  return { inputs, findings, programs: join(io.home, 'dist') };
 }

@@ -6,6 +6,8 @@ import { createGunzip } from 'node:zlib';
 export interface Bytes {
   readonly kind: 'workbook' | 'zip' | 'text' | 'utf-16' | 'empty';
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Whether it was zipped. */
+  readonly packed: boolean;
   /** Of the file as it lies, once all of it was read; null where no hash was asked for. */
   sha256(): string | null;
 }
@@ -23,6 +25,7 @@ export async function openBytes(source: AsyncIterable<Uint8Array>, wantHash: boo
   return {
     kind: kindOf(plain.head),
     chunks: plain.chunks,
+    packed: plain !== raw,
     sha256: () => (hash ? (digest ??= hash.digest('hex')) : null),
   };
 }

@@ -64,6 +64,11 @@ export function rowsRequired(period: Month, layout: ExtractLayout, hasOther: boo
   return everyCell(period).filter(({ bit }) => hasOther || bit !== other || layout.id === 'extract-2018');
 }
 
+/** The same as bits, by the cells that any provider and council of the month has. */
+export function bitsRequired(period: Month, layout: ExtractLayout, met: number): number {
+  return rowsRequired(period, layout, (met & bitOf('O', 'non-acute')) !== 0).reduce((bits, { bit }) => bits | bit, 0);
+}
+
 /** An extract has a row for every cell of a provider and council; a cell that no row brought holds no days. */
 export function fillCross(figures: Figures, period: Month, met: readonly Cell[]): void {
   for (const cut of new Set([...everyCell(period), ...met].flatMap(({ cuts }) => cuts))) {

@@ -11,8 +11,16 @@ export interface Input {
   readonly named: boolean;
   /** Standard input, which cannot be opened a second time. */
   readonly once?: boolean;
+  /** Where the bytes lie, for a plain file. */
+  readonly plain?: PlainFile;
   /** Its bytes from the start; each chunk is good until the next is asked for. */
   open(): AsyncIterable<Uint8Array>;
+}
+
+export interface PlainFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 const CHUNK_BYTES = 1 << 19;
@@ -38,10 +46,10 @@ export async function listInputs(
       if (found.isDirectory()) {
         const passed: string[] = [];
         for (const file of await filesOf(path, options.recursive, passed)) {
-          if (!inputs.has(file)) inputs.set(file, { name: file, named: false, open: () => chunksOf(file) });
+          if (!inputs.has(file)) inputs.set(file, fileInput(file, (await stat(file)).size, false));
         }
         for (const inside of passed) findings.add({ code: 'DTOC-110', file: inside, found: 'a folder inside', expected: '--recursive, to read it too' });
-      } else if (found.isFile()) inputs.set(path, { name: path, named: true, open: () => chunksOf(path) });
+      } else if (found.isFile()) inputs.set(path, fileInput(path, found.size, true));
       // A pipe, which is read as it comes, and once.
       else inputs.set(path, { name: path, named: true, once: true, open: () => createReadStream(path) });
     } catch (error) {
@@ -59,13 +67,22 @@ export function reasonOf(error: unknown): string {
   return code === 'EISDIR' ? 'a folder' : message;
 }
 
-/** A file in chunks of one buffer. */
-// eslint-disable-next-line @typescript-eslint/require-await -- read at once, as nothing else is to be done meanwhile
-async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+function fileInput(path: string, size: number, named: boolean): Input {
+  // eslint-disable-next-line @typescript-eslint/require-await -- read at once, as nothing else is to be done meanwhile
+  return { name: path, named, plain: { path, size }, open: async function* open() { yield* chunksOf(path); } };
+}
+
+/** A file, or its bytes from one place to before another, in chunks of one buffer: each is good until the next is asked for. */
+export function* chunksOf(path: string, from = 0, to = Infinity): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) yield buffer.subarray(0, size);
+    for (let at = from; at < to;) {
+      const size = readSync(file, buffer, 0, Math.min(CHUNK_BYTES, to - at), at);
+      if (size === 0) return;
+      yield buffer.subarray(0, size);
+      at += size;
+    }
   } finally {
     closeSync(file);
   }

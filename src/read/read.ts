@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { compareEditions, UNDATED } from '../domain/edition.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import type { FileSummary, MonthlyReturn, Watch } from '../domain/monthly-return.ts';
@@ -16,6 +17,8 @@ export interface ReadOptions {
   readonly hash: boolean;
   readonly watch: Watch | null;
   readonly providers?: Watch | null;
+  /** The folder of the built programs that run in threads of their own. */
+  readonly programs: string;
 }
 
 /** A published workbook has some 140 kB; a file of this size is something else. */
@@ -28,7 +31,7 @@ export async function readReturns(inputs: readonly Input[], options: ReadOptions
   for (const input of inputs) {
     const context: FileContext = { file: input.name, findings, watch: options.watch, providers: options.providers ?? null };
     try {
-      const read = await readFile(input, options.hash, context);
+      const read = await readFile(input, options, context);
       if (read === null) continue;
       for (const ret of read.returns) returns.push(ret);
       files.push({
@@ -59,9 +62,9 @@ interface FileRead {
   readonly sha256: string | null;
 }
 
-async function readFile(input: Input, hash: boolean, context: FileContext): Promise<FileRead | null> {
+async function readFile(input: Input, options: ReadOptions, context: FileContext): Promise<FileRead | null> {
   const { file, findings } = context;
-  const bytes = await openBytes(input.open(), hash);
+  const bytes = await openBytes(input.open(), options.hash);
   const refuse = (found: string, expected: string, foreign = isForeign(file)): null => {
     findings.add({ code: foreign && !input.named ? 'DTOC-110' : 'DTOC-102', file, found, expected });
     return null;
@@ -84,20 +87,22 @@ async function readFile(input: Input, hash: boolean, context: FileContext): Prom
       return read ? { layout: read.layout, returns: [read], sha256: bytes.sha256() } : null;
     }
     case 'text': {
-      const read = await readAsText(input, bytes, hash, context);
+      const read = await readAsText(input, bytes, options, context);
       return 'refused' in read ? refuse(read.refused.found, read.refused.expected, read.refused.foreign || isForeign(file)) : read;
     }
   }
 }
 
 /** As bytes, where nothing is to be said of the file; else by its records, from the start. Standard input cannot be had a second time. */
-async function readAsText(input: Input, first: Bytes, hash: boolean, context: FileContext): Promise<FileRead | { readonly refused: Refusal }> {
+async function readAsText(input: Input, first: Bytes, { hash, programs }: ReadOptions, context: FileContext): Promise<FileRead | { readonly refused: Refusal }> {
   let bytes = first;
   if (input.once !== true) {
-    let scanned = await scanText(bytes.chunks, context, false);
+    // What is zipped or hashed is read in one go.
+    const threads = input.plain && !bytes.packed && !hash ? { file: input.plain, worker: join(programs, 'extract-worker.cjs') } : null;
+    let scanned = await scanText(bytes.chunks, context, 'one by one', threads);
     if (scanned === 'mixed') {
       bytes = await openBytes(input.open(), hash);
-      scanned = await scanText(bytes.chunks, context, true);
+      scanned = await scanText(bytes.chunks, context, 'mixed', null);
     }
     if (typeof scanned !== 'string') return { ...scanned, sha256: bytes.sha256() };
     bytes = await openBytes(input.open(), hash);

@@ -1,12 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newFindingLog } from '../../src/domain/finding-log.ts';
+import { seekHeadings, type Recognised } from '../../src/read/headings.ts';
+import type { ExtractLayout } from '../../src/read/layouts.ts';
+import { joinHalves, scanPart, type Part } from '../../src/read/scan/halves.ts';
+import { monthsOfFile } from '../../src/read/scan/months.ts';
 import { scanText } from '../../src/read/scan/scan-text.ts';
-import { inStyle, shapes, styles, writtenExtract } from '../support/extracts.ts';
-import { plainReading } from '../support/readings.ts';
+import { inStyle, shapes, styles, writtenExtract, type Style } from '../support/extracts.ts';
+import { PROGRAMS } from '../support/io.ts';
+import { plainReading, plainReturn } from '../support/readings.ts';
 import { describeReal, EXTRACTS } from '../support/shared.ts';
 
 /** Both ways of reading, held equal: to the figure, the line and the finding. */
@@ -15,10 +21,10 @@ async function holdEqual(content: Buffer | string, chunk?: number): Promise<void
 }
 
 /** What the scan itself says of a text. */
-async function scanned(content: Buffer | string, stay = false): Promise<'odd' | 'mixed' | 'read'> {
+async function scanned(content: Buffer | string, order: 'one by one' | 'mixed' = 'one by one'): Promise<'odd' | 'mixed' | 'read'> {
   const bytes = Buffer.from(content);
   const chunks = (async function* one(): AsyncGenerator<Uint8Array> { yield await Promise.resolve(bytes); })();
-  const said = await scanText(chunks, { file: 'x.csv', findings: newFindingLog(), watch: null }, stay);
+  const said = await scanText(chunks, { file: 'x.csv', findings: newFindingLog(), watch: null }, order, null);
   return typeof said === 'string' ? said : 'read';
 }
 
@@ -42,7 +48,7 @@ describe('rows read as bytes, against rows read as records', () => {
         [rows[last], rows[other]] = [rows[other]!, rows[last]!];
       }
       const text = inStyle(head, rows, style);
-      expect(await scanned(text, true)).toBe('read');
+      expect(await scanned(text, 'mixed')).toBe('read');
       await holdEqual(text);
     }), { numRuns: 100 });
   });
@@ -77,6 +83,65 @@ describe('rows read as bytes, against rows read as records', () => {
       const text = inStyle(head, rows, { quotes: 'needed', end, lastEnd: true, mark: false });
       await holdEqual(text.slice(0, text.length - short), 50);
     }
+  });
+});
+
+describe('rows read in two threads', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dtoc-halves-'));
+  const path = join(folder, 'x.csv');
+
+  /** The same file, its rows in two parts that meet in front of a row, as one thread reads it and as two do. */
+  async function holdHalves(head: readonly string[], rows: readonly (readonly string[])[], style: Style, meet: number): Promise<string> {
+    const [whole, before, first] = [rows, [], rows.slice(0, meet)].map((some) => Buffer.from(inStyle(head, some, { ...style, lastEnd: true })));
+    writeFileSync(path, whole!);
+    const findings = newFindingLog();
+    const record = head.at(-1)!.split(',');
+    const recognised = seekHeadings({ file: 'x.csv', findings, watch: null }).take(record, head.length) as Recognised;
+    const opening = { layout: recognised.layout as ExtractLayout, columns: recognised.columns, line: head.length, crlf: style.end === '\r\n' };
+    const part = (from: number, to: number, line: number, open: 'first' | 'last'): Part => ({ opening: { ...opening, line }, path, from, to, open });
+    const a = scanPart(part(before!.length, first!.length, head.length, 'last'));
+    const b = scanPart(part(first!.length, whole!.length, 0, 'first'));
+    const months = monthsOfFile('x.csv', opening.layout, opening.columns.heading);
+    const state = joinHalves(a, b, opening.layout, months);
+    if (state === 'more') {
+      const { returns } = await plainReading(whole!, { once: true });
+      expect(months.returns([...a.cells, ...b.cells]).map(plainReturn)).toEqual(returns);
+    }
+    return state;
+  }
+
+  it('are the same wherever the parts meet', async () => {
+    await fc.assert(fc.asyncProperty(shapes, styles, fc.nat(), async (shape, style, where) => {
+      const { head, rows } = writtenExtract(shape);
+      expect(await holdHalves(head, rows, style, 1 + (where % (rows.length - 1)))).toBe('more');
+    }), { numRuns: 150 });
+  });
+
+  it('are for the reader of records where a row is lost or doubled, wherever that is', async () => {
+    await fc.assert(fc.asyncProperty(shapes, styles, fc.nat(), fc.nat(), fc.boolean(), async (shape, style, where, which, lost) => {
+      const { head, rows } = writtenExtract({ ...shape, months: shape.months.slice(0, 2) });
+      const at = which % rows.length;
+      rows.splice(at, lost ? 1 : 0, ...(lost ? [] : [rows[at]!]));
+      expect(await holdHalves(head, rows, style, 1 + (where % (rows.length - 1)))).not.toBe('more');
+    }), { numRuns: 150 });
+  });
+
+  it('see months that come back', async () => {
+    const { head, rows } = writtenExtract({ layout: 'extract-2018', months: [24230 as never, 24231 as never, 24232 as never], pairs: [{ provider: 'R1', code: '812', name: 'HAMPSHIRE' }], days: [0, 7, 30] });
+    const style = { quotes: 'needed', end: '\n', lastEnd: true, mark: false } as const;
+    const size = rows.length / 3;
+    expect(await holdHalves(head, [...rows.slice(0, size * 2), ...rows.slice(0, size), ...rows.slice(size * 2)], style, size * 2)).toBe('mixed');
+  });
+
+  it.each(['\n', '\r\n'] as const)('are the same in a thread of their own: %j', async (end) => {
+    const months = [24230, 24231, 24232, 24233] as never[];
+    const { head, rows } = writtenExtract({ layout: 'extract-2018', months, pairs: ['812', '319', '738'].map((code) => ({ provider: 'R, "1"', code, name: 'A, B' })), days: [0, 7, 30, 0, 0] });
+    const bytes = Buffer.from(inStyle(head, rows, { quotes: 'needed', end, lastEnd: false, mark: true }));
+    writeFileSync(path, bytes);
+    const chunks = (async function* one(): AsyncGenerator<Uint8Array> { yield await Promise.resolve(bytes); })();
+    const threads = { file: { path, size: bytes.length }, worker: join(PROGRAMS, 'extract-worker.cjs') };
+    const said = await scanText(chunks, { file: 'x.csv', findings: newFindingLog(), watch: null }, 'one by one', threads, 0);
+    expect(typeof said === 'string' ? said : said.returns.map(plainReturn)).toEqual((await plainReading(bytes, { once: true })).returns);
   });
 });
 
@@ -125,7 +190,7 @@ describeReal('extracts as published', () => {
     await holdEqual(Buffer.from([head, ...rows, ''].join('\n'), 'latin1'));
     const shuffled = rows.map((row, index) => [row, (index * 7919) % rows.length] as const).sort(([, a], [, b]) => a - b).map(([row]) => row);
     const text = Buffer.from([head, ...shuffled, ''].join('\n'), 'latin1');
-    expect([await scanned(text), await scanned(text, true)]).toEqual(['mixed', 'read']);
+    expect([await scanned(text), await scanned(text, 'mixed')]).toEqual(['mixed', 'read']);
     await holdEqual(text);
   });
 });

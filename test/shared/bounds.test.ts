@@ -12,11 +12,12 @@ import { ENGLAND } from '../../src/reference/councils.ts';
 import { REASONS_FOR_DELAY } from '../../src/reference/reasons.ts';
 import { month } from '../support/returns.ts';
 import { describeReal, EXTRACTS, workbook } from '../support/shared.ts';
+import { PROGRAMS } from '../support/io.ts';
 
 async function open(...paths: string[]): Promise<Ledger> {
   const findings = newFindingLog();
   const inputs = await listInputs(paths, { recursive: false, stdin: (async function* () { /* nothing */ })() }, findings);
-  const { returns } = await readReturns(inputs, { hash: false, watch: null }, findings);
+  const { returns } = await readReturns(inputs, { hash: false, watch: null, programs: PROGRAMS }, findings);
   return settleEditions(returns, findings).months;
 }
 

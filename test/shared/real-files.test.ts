@@ -9,11 +9,12 @@ import { openReturns } from '../../src/pipeline/open.ts';
 import { listInputs } from '../../src/read/inputs.ts';
 import { month } from '../support/returns.ts';
 import { describeReal, EXTRACTS, SHARED, WORKBOOKS } from '../support/shared.ts';
+import { PROGRAMS } from '../support/io.ts';
 
 async function open(...paths: string[]): ReturnType<typeof openReturns> {
   const findings = newFindingLog();
   const inputs = await listInputs(paths, { recursive: true, stdin: (async function* () { /* nothing */ })() }, findings);
-  return openReturns(inputs, { hash: false, watch: null }, findings);
+  return openReturns(inputs, { hash: false, watch: null, programs: PROGRAMS }, findings);
 }
 
 // Source: figures.md. Delayed days of England: NHS, social care, both, total.

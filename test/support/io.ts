@@ -3,6 +3,9 @@ import { Readable, Writable } from 'node:stream';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/main.ts';
 
+/** The folder of the built programs that run in threads of their own. */
+export const PROGRAMS = join(import.meta.dirname, '..', '..', 'dist');
+
 export const HOME = join(import.meta.dirname, '..', '..');
 
 export interface Run {

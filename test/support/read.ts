@@ -3,6 +3,7 @@ import type { Finding } from '../../src/domain/finding.ts';
 import type { Watch } from '../../src/domain/monthly-return.ts';
 import type { Input } from '../../src/read/inputs.ts';
 import { readReturns, type Reading } from '../../src/read/read.ts';
+import { PROGRAMS } from './io.ts';
 
 /** Reads files from memory, in chunks as small as asked. */
 export async function readBytes(
@@ -10,7 +11,7 @@ export async function readBytes(
 ): Promise<Reading & { findings: readonly Finding[] }> {
   const findings = newFindingLog();
   const inputs = Object.entries(files).map(([name, content]): Input => ({ name, named: options.named ?? true, open: () => chunksOf(Buffer.from(content), options.chunk ?? 1 << 16) }));
-  const reading = await readReturns(inputs, { hash: options.hash ?? false, watch: options.watch ?? null }, findings);
+  const reading = await readReturns(inputs, { hash: options.hash ?? false, watch: options.watch ?? null, programs: PROGRAMS }, findings);
   return { ...reading, findings: findings.kept };
 }
 

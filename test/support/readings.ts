@@ -4,6 +4,7 @@ import type { Finding } from '../../src/domain/finding.ts';
 import { monthId } from '../../src/domain/month.ts';
 import type { MonthlyReturn } from '../../src/domain/monthly-return.ts';
 import { readReturns } from '../../src/read/read.ts';
+import { PROGRAMS } from './io.ts';
 
 /** All that a reading says, as plain values that can be held against those of another way of reading. */
 export interface Plain {
@@ -23,11 +24,11 @@ export async function plainReading(content: Buffer | string, options: { once?: b
     for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(buffer.subarray(0, bytes.copy(buffer, 0, at, at + size)));
   };
   const input = { name: 'x.csv', named: true, open, ...(options.once ? { once: true } : {}) };
-  const { returns, files } = await readReturns([input], { hash: options.hash ?? false, watch: null }, findings);
+  const { returns, files } = await readReturns([input], { hash: options.hash ?? false, watch: null, programs: PROGRAMS }, findings);
   return { files, findings: findings.kept, returns: returns.map(plainReturn) };
 }
 
-function plainReturn({ period, kind, layout, edition, figures, names, watched, locate }: MonthlyReturn): unknown {
+export function plainReturn({ period, kind, layout, edition, figures, names, watched, locate }: MonthlyReturn): unknown {
   const cuts = [...cutsHeld(figures)].sort((a, b) => a - b);
   return {
     period: monthId(period),

@@ -6,7 +6,7 @@ import { openReturns } from '../../src/pipeline/open.ts';
 import { reportOn, type ReportRequest } from '../../src/pipeline/report.ts';
 import { listInputs } from '../../src/read/inputs.ts';
 import type { Report } from '../../src/report/report.ts';
-import { HOME } from './io.ts';
+import { HOME, PROGRAMS } from './io.ts';
 import { policyById } from './policies.ts';
 
 export const SAMPLE_FILE = join(HOME, 'fixtures', 'sample', 'england-2016-09-to-2018-03.csv');
@@ -23,7 +23,7 @@ export function openSample(): Promise<Opened> {
 async function open(): Promise<Opened> {
   const findings = newFindingLog();
   const inputs = await listInputs([SAMPLE_FILE], { recursive: false, stdin: (async function* () { /* nothing */ })() }, findings);
-  return openReturns(inputs, { hash: false, watch: null }, findings);
+  return openReturns(inputs, { hash: false, watch: null, programs: PROGRAMS }, findings);
 }
 
 export interface SampleRequest {

@@ -30,9 +30,9 @@ Examples:
   dtoc explain 319 returns/ --period 2017-11 --policy five-criteria-2017
   dtoc explain Shropshire --sample -p 2017-09 --policy-baseline 2017-02..2017-04`)
     .action(async (council: Council, files: string[], options: Options) => {
-      const { inputs, findings } = await openInputs(files, options, io);
+      const { inputs, findings, programs } = await openInputs(files, options, io);
       const codes = new Set(codesOf(council.code));
-      const opened = await openReturns(inputs, { hash: false, watch: codes, providers: codes }, findings);
+      const opened = await openReturns(inputs, { hash: false, watch: codes, providers: codes, programs }, findings);
       const judging = await readJudging(options, io, findings);
       tellFindings(findings, io, { notes: true });
       if (stopsTheRun(findings)) {

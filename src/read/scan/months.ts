@@ -17,6 +17,8 @@ export interface ScannedMonth {
   readonly days: Float64Array;
   readonly lines: Uint32Array;
   readonly names: Names;
+  /** The cells met of each provider and council, where the month may have more of them elsewhere. */
+  readonly pairs: ReadonlyMap<string, number> | null;
 }
 
 /** The cut of each sum. */

@@ -2,73 +2,87 @@ import { newFindingLog } from '../../domain/finding-log.ts';
 import type { MonthlyReturn } from '../../domain/monthly-return.ts';
 import type { Columns, FileContext } from '../context.ts';
 import { MAX_RECORD_BYTES, withoutBom } from '../csv.ts';
-import { newScanner, type Scanner } from '../csv-scanner.ts';
-import type { Role } from '../extract-rows.ts';
+import { newScanner } from '../csv-scanner.ts';
+import type { Cell, Role } from '../extract-rows.ts';
 import { seekHeadings, type Recognised } from '../headings.ts';
-import type { ExtractLayout } from '../layouts.ts';
-import { monthsOfFile, type MonthsOfFile } from './months.ts';
-import { newScan, type Scan, type ScanState } from './scan.ts';
+import type { PlainFile } from '../inputs.ts';
+import { scanHalves } from './halves.ts';
+import { monthsOfFile } from './months.ts';
+import { newScan, standsAsPublished, type Opening, type Order, type Scan, type ScanState } from './scan.ts';
 
 export interface ScannedText {
   readonly layout: string;
   readonly returns: readonly MonthlyReturn[];
 }
 
+/** Another thread takes some 40 ms to begin: it pays above so many bytes. */
+const LARGE = 250e6;
+
+/** Where a large file lies, and the built program that reads half of it in a thread of its own. */
+export interface TwoThreads {
+  readonly file: PlainFile;
+  readonly worker: string;
+}
+
 /**
  * Reads an extract as bytes, if it is one and nothing is to be said of it; what it is where it is not: `odd`, for the reader of records to
- * read from the start, or `mixed`, to be read from the start with `stay`. It says nothing of a file itself.
+ * read from the start, or `mixed`, to be read from the start in that order. It says nothing of a file itself.
  */
-export async function scanText(chunks: AsyncIterable<Uint8Array>, context: FileContext, stay: boolean): Promise<ScannedText | Exclude<ScanState, 'more'>> {
+export async function scanText(
+  chunks: AsyncIterable<Uint8Array>, context: FileContext, order: Order, threads: TwoThreads | null, large = LARGE,
+): Promise<ScannedText | Exclude<ScanState, 'more'>> {
   if (context.watch !== null || (context.providers ?? null) !== null) return 'odd';
-  const opening = newOpening(context, stay);
-  let begun: Begun | null = null;
-  for await (const chunk of chunks) {
-    let state: ScanState;
-    if (begun !== null) state = begun.scan.take(chunk);
-    else {
-      const opened = opening.take(chunk);
-      if (opened === 'more') continue;
-      if (opened === 'odd') return 'odd';
-      begun = opened;
-      state = begun.scan.take(opening.left());
-    }
-    if (state !== 'more') return state;
+  const source = chunks[Symbol.asyncIterator]();
+  try {
+    const head = await headOf(source, context);
+    if (head === null || !standsAsPublished(head.opening)) return 'odd';
+    const { opening } = head;
+    const months = monthsOfFile(context.file, opening.layout, (opening.columns as Columns<Role>).heading);
+    const { state, cells } = threads !== null && order === 'one by one' && threads.file.size - head.size > large
+      ? await scanHalves(threads.file, head.size, opening, threads.worker, months)
+      : await scanRest(head, source, newScan(opening, order, null, (month) => months.add(month, 0)));
+    return state === 'more' ? { layout: opening.layout.id, returns: months.returns(cells) } : state;
+  } finally {
+    await source.return?.();
   }
-  if (begun === null) return 'odd';
-  const { scan, months, layout } = begun;
-  const state = scan.end();
-  return state === 'more' ? { layout: layout.id, returns: months.returns(scan.cells()) } : state;
 }
 
-interface Begun {
-  readonly layout: ExtractLayout;
-  readonly scan: Scan;
-  readonly months: MonthsOfFile;
+interface Head {
+  readonly opening: Opening;
+  /** Bytes up to and with the line break behind the headings. */
+  readonly size: number;
+  /** What was read beyond them. */
+  readonly left: Uint8Array;
 }
 
-/** Finds the headings, and makes ready for the rows under them. */
-function newOpening(context: FileContext, stay: boolean): { take(chunk: Uint8Array): Begun | 'more' | 'odd'; left(): Uint8Array } {
-  // What is to be said of headings the reader of records says.
+/** Finds the headings of an extract; null where there are none. What is to be said of headings the reader of records says. */
+async function headOf(source: AsyncIterator<Uint8Array>, context: FileContext): Promise<Head | null> {
   const headings = seekHeadings({ ...context, findings: newFindingLog() });
-  const state: { recognised: Recognised | null; first: boolean } = { recognised: null, first: true };
-  const scanner: Scanner = newScanner((record, line) => {
+  const found: { recognised: Recognised | null } = { recognised: null };
+  const scanner = newScanner((record, line) => {
     const recognised = headings.take(record, line);
-    if (typeof recognised !== 'string') state.recognised = recognised;
+    if (typeof recognised !== 'string') found.recognised = recognised;
     return recognised === 'more';
   }, MAX_RECORD_BYTES);
-  return {
-    take(chunk) {
-      const bytes = state.first ? withoutBom(chunk) : chunk;
-      state.first = false;
-      const scanned = scanner.take(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-      if (scanned === 'more') return 'more';
-      const { recognised } = state;
-      if (recognised?.layout.kind !== 'extract') return 'odd';
-      const { layout, columns } = recognised;
-      const months = monthsOfFile(context.file, layout, (columns as Columns<Role>).heading);
-      const scan = newScan({ layout, columns, line: scanner.line, crlf: scanner.delimiter === '\r\n' }, stay, (month) => months.add(month, 0));
-      return scan === null ? 'odd' : { layout, scan, months };
-    },
-    left: () => Buffer.from(scanner.left(), 'latin1'),
-  };
+  let size = 0;
+  for (let next = await source.next(), state = 'more'; next.done !== true && state === 'more'; next = state === 'more' ? await source.next() : next) {
+    const bytes = size === 0 ? withoutBom(next.value) : next.value;
+    size += next.value.length;
+    state = scanner.take(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  }
+  const { recognised } = found;
+  if (recognised?.layout.kind !== 'extract') return null;
+  const left = Buffer.from(scanner.left(), 'latin1');
+  const { layout, columns } = recognised;
+  return { opening: { layout, columns, line: scanner.line, crlf: scanner.delimiter === '\r\n' }, size: size - left.length, left };
+}
+
+async function scanRest({ left }: Head, source: AsyncIterator<Uint8Array>, scan: Scan): Promise<{ state: ScanState; cells: readonly Cell[] }> {
+  let state = scan.take(left);
+  while (state === 'more') {
+    const next = await source.next();
+    if (next.done === true) break;
+    state = scan.take(next.value);
+  }
+  return { state: state === 'more' ? scan.end() : state, cells: scan.cells() };
 }

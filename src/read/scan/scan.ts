@@ -1,11 +1,11 @@
 import { daysInMonth, monthOf, type Month } from '../../domain/month.ts';
 import { noteName, type Names } from '../../domain/monthly-return.ts';
 import type { Columns } from '../context.ts';
-import { bitOf, MEASURES, MOST_PAIRS, rowsRequired, type Cell, type Role } from '../extract-rows.ts';
+import { bitsRequired, MEASURES, MOST_PAIRS, type Cell, type Role } from '../extract-rows.ts';
 import type { ExtractLayout } from '../layouts.ts';
 import type { ScannedMonth } from './months.ts';
 import { newRows, type Rows } from './rows.ts';
-import { ASK, CHUNK, DONE, FIRST, LINES, LONGEST, MONTH, NAMED, SUMS, TURN } from './terms.ts';
+import { ASK, CHUNK, DONE, FIRST, LINES, LONGEST, MONTH, MOST_COUNCILS, NAMED, SUMS, TURN } from './terms.ts';
 import { newTexts, type Texts } from './texts.ts';
 
 /** `more`: go on. `odd`: something that is not known here, so that all of the file is for the reader of records. `mixed`: its months do not come one by one. */
@@ -34,18 +34,22 @@ export interface Opening {
 const [FEED, RETURN] = [0x0a, 0x0d];
 const FIRST_MONTH = monthOf(2010, 1);
 
+/** `one by one`: each month's rows stand together. `mixed`: all months are kept at hand, as they come in any order. */
+export type Order = 'one by one' | 'mixed';
+
+/** Of a part of a file the first or the last month may be the end or the beginning of one: it is given with what is needed to judge it whole. */
+export type OpenMonth = 'first' | 'last' | null;
+
 /**
- * Begins to read the rows of an extract as bytes; null where its columns do not stand as in the published files. It adds up what the reader
- * of records would, for rows of which that one finds nothing to say; at any other it answers `odd`, however late.
- * @param stay keep all months at hand, as they come in any order
+ * Begins to read the rows of an extract as bytes. It adds up what the reader of records would, for rows of which that one finds nothing to say;
+ * at any other it answers `odd`, however late.
  * @param onMonth takes each month once its rows are at an end
  */
-export function newScan(opening: Opening, stay: boolean, onMonth: (month: ScannedMonth) => void): Scan | null {
+export function newScan(opening: Opening, order: Order, open: OpenMonth, onMonth: (month: ScannedMonth) => void): Scan {
   const { layout, line: before, crlf } = opening;
+  const stay = order === 'mixed';
   const rows = newRows();
-  const begun = beginRows(rows, opening, stay);
-  if (begun === null) return null;
-  const input: number = begun;
+  const input = beginRows(rows, opening, stay);
   const texts = newTexts(layout, FIRST_MONTH);
   const names = new Map<number, Names>();
   const closed = new Set<number>();
@@ -76,7 +80,7 @@ export function newScan(opening: Opening, stay: boolean, onMonth: (month: Scanne
         noteName(namesIn(rows.monthAt()), texts.councils[rows.councilAt()]!, texts.names[rows.nameAt()]!, (rows.linesRead() >>> 0) + 1);
       } else if (state === TURN) {
         // A month that lacks rows may have them further on.
-        if (close([rows.monthAt()]) !== 'more') return 'mixed';
+        if (close([rows.monthAt()], open === 'first' && closed.size === 0) !== 'more') return 'mixed';
         rows.forget(rows.monthAt());
         rows.turn();
       } else return 'odd';
@@ -97,19 +101,18 @@ export function newScan(opening: Opening, stay: boolean, onMonth: (month: Scanne
     return known;
   }
 
-  /** Hands months on that are at an end, if no provider and council of theirs lacks a row. */
-  function close(months: readonly number[]): ScanState {
+  /** Hands months on that are at an end, if no provider and council of theirs lacks a row; of one that is left open that is not asked. */
+  function close(months: readonly number[], leftOpen: boolean): ScanState {
     rows.tally();
     for (const month of months) {
       if (closed.has(month)) return 'mixed';
       closed.add(month);
-      const required = rowsRequired((FIRST_MONTH + month) as Month, layout, (rows.cellsMet(month) & bitOf('O', 'non-acute')) !== 0);
-      rows.require(month, required.reduce((bits, { bit }) => bits | bit, 0));
+      rows.require(month, leftOpen ? 0 : bitsRequired((FIRST_MONTH + month) as Month, layout, rows.cellsMet(month)));
       if (rows.pairsIn(month) > MOST_PAIRS) return 'odd';
     }
     if (rows.lacking() > 0) return 'odd';
     for (const month of months) {
-      onMonth({ period: (FIRST_MONTH + month) as Month, names: namesIn(month), ...sumsOf(rows, month, texts) });
+      onMonth({ period: (FIRST_MONTH + month) as Month, names: namesIn(month), ...sumsOf(rows, month, texts), pairs: leftOpen ? pairsOf(rows, texts) : null });
       names.delete(month);
     }
     return 'more';
@@ -133,37 +136,44 @@ export function newScan(opening: Opening, stay: boolean, onMonth: (month: Scanne
         if (run(ending.length) !== 'more' || carried > 0) return 'odd';
       }
       if (rows.linesRead() === before) return 'odd';
-      return close(stay ? [...names.keys()] : [rows.monthAt()]);
+      return close(stay ? [...names.keys()] : [rows.monthAt()], open === 'last' || (open === 'first' && closed.size === 0));
     },
     lines: () => rows.linesRead() >>> 0,
     cells: () => texts.cells,
   };
 }
 
-/** Makes the rows ready. Where their bytes go; null where the columns are not those of the published files, in an order that is read here. */
-function beginRows(rows: Rows, { layout, columns, line, crlf }: Opening, stay: boolean): number | null {
+const MOST_COLUMNS = 64;
+
+/** Whether the columns stand as in the published files, or so that they can be read as those are: the month first, the days behind the reason, and that behind all else. */
+export function standsAsPublished({ layout, columns }: Opening): boolean {
   const { at, optional, width } = columns as Columns<Role>;
-  const spanOfMonth = layout.id === 'extract-2010' ? 2 : 1;
-  const monthLeads = spanOfMonth === 2 ? at.year === 0 && at.period === 1 : at.period === 0;
-  const name = optional['name'] ?? Infinity;
-  const days = MEASURES.map(([role]) => at[role]);
-  const beds = MEASURES.flatMap(([role]) => optional[`${role}Beds`] ?? []);
-  const inOrder = monthLeads && Math.max(at.provider, at.council, name) < at.care && at.care + 1 === at.reason && Math.min(...days, ...beds) > at.reason;
-  if (!inOrder || width > MOST_COLUMNS || (beds.length !== 0 && beds.length !== MEASURES.length)) return null;
-  const input = rows.begin(width, spanOfMonth, at.provider, at.council, name, at.care, crlf, stay, line);
-  for (const [index, column] of days.entries()) rows.give(column, index + 1);
-  for (const [index, column] of beds.entries()) rows.give(column, index + 1 + MEASURES.length);
-  return input;
+  const monthLeads = layout.id === 'extract-2010' ? at.year === 0 && at.period === 1 : at.period === 0;
+  const { days, beds } = measures(columns);
+  return monthLeads && Math.max(at.provider, at.council, optional['name'] ?? Infinity) < at.care && at.care + 1 === at.reason
+    && Math.min(...days, ...beds) > at.reason && width <= MOST_COLUMNS && (beds.length === 0 || beds.length === days.length);
 }
 
-const MOST_COLUMNS = 64;
+function measures({ at, optional }: Columns<string>): { days: number[]; beds: number[] } {
+  return { days: MEASURES.map(([role]) => at[role]!), beds: MEASURES.flatMap(([role]) => optional[`${role}Beds`] ?? []) };
+}
+
+/** Makes the rows ready, and says where their bytes go. */
+function beginRows(rows: Rows, { layout, columns, line, crlf }: Opening, stay: boolean): number {
+  const { at, optional, width } = columns as Columns<Role>;
+  const { days, beds } = measures(columns);
+  const input = rows.begin(width, layout.id === 'extract-2010' ? 2 : 1, at.provider, at.council, optional['name']!, at.care, crlf, stay, line);
+  for (const [index, column] of days.entries()) rows.give(column, index + 1);
+  for (const [index, column] of beds.entries()) rows.give(column, index + 1 + days.length);
+  return input;
+}
 
 function memoryOf(rows: Rows): Buffer {
   return Buffer.from(rows.memory.buffer);
 }
 
 /** The sums of a month, copied out of the rows' memory. */
-function sumsOf(rows: Rows, month: number, { councils }: Texts): Omit<ScannedMonth, 'period' | 'names'> {
+function sumsOf(rows: Rows, month: number, { councils }: Texts): Pick<ScannedMonth, 'codes' | 'firstLines' | 'days' | 'lines'> {
   const { buffer } = rows.memory;
   const held = councils.flatMap((code, council) => {
     const sums = rows.sumsAt(month, council);
@@ -178,3 +188,17 @@ function sumsOf(rows: Rows, month: number, { councils }: Texts): Omit<ScannedMon
   }
   return { codes: held.map(({ code }) => code), firstLines: Uint32Array.from(held, ({ first }) => first), days, lines };
 }
+
+/** The cells met of each provider and council of the one month that there is. */
+function pairsOf(rows: Rows, { providers, councils }: Texts): Map<string, number> {
+  const [WORDS, LOW, CELLS] = [4, 0, 2];
+  const table = new Uint32Array(rows.memory.buffer, rows.pairsAt(), rows.roomForPairs() * WORDS);
+  const pairs = new Map<string, number>();
+  for (let at = 0; at < table.length; at += WORDS) {
+    const key = table[at + LOW]!;
+    if (table[at + 1] !== 0) pairs.set(`${providers[key >>> COUNCIL_BITS]}\t${councils[key & (MOST_COUNCILS - 1)]}`, table[at + CELLS]!);
+  }
+  return pairs;
+}
+
+const COUNCIL_BITS = Math.log2(MOST_COUNCILS);
