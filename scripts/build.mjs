@@ -20,6 +20,7 @@ const bundle = (entry, outfile) => build({
 
 await bundle('src/main.ts', 'dist/dtoc.cjs');
 await bundle('src/read/scan/half-worker.ts', 'dist/extract-worker.cjs');
+await bundle('src/read/xls/worker.ts', 'dist/workbook-worker.cjs');
 
 // The schemas ship beside it, for those who validate without running the tool, and for editors.
 await copyFile('src/report/report.schema.json', 'dist/report.schema.json');

@@ -30,13 +30,15 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['read/inputs.ts'],
   'node:fs/promises': ['read/inputs.ts', 'cli/output.ts', 'cli/known-findings.ts'],
-  'node:worker_threads': ['read/scan/halves.ts', 'read/scan/half-worker.ts'],
+  'node:worker_threads': ['read/scan/halves.ts', 'read/scan/half-worker.ts', 'read/xls/fallback.ts', 'read/xls/worker.ts'],
   'node:path': ['read/read.ts', 'read/inputs.ts', 'cli/inputs.ts', 'cli/output.ts', 'cli/policies.ts'],
   'node:events': ['read/csv.ts', 'read/scan/halves.ts', 'cli/output.ts'],
   'node:buffer': ['read/csv.ts'],
   'node:crypto': ['read/bytes.ts'],
   'node:stream': ['read/bytes.ts'],
-  'node:zlib': ['read/bytes.ts'],
+  'node:zlib': ['read/bytes.ts', 'read/xls/zip.ts'],
+  // A workbook that our own reader does not know is read by the library in a thread of its own alone.
+  '@e965/xlsx': ['read/xls/library.ts'],
   'csv-parse': ['read/csv.ts'],
   yaml: ['read/policy.ts'],
   // What a policy is, and the reader that holds a user's own to it.

@@ -15,7 +15,7 @@ export const SAMPLE = join('fixtures', 'sample', 'england-2016-09-to-2018-03.csv
 /** The arguments and options by which every command is given its returns. */
 export function takesInputs(command: Command): Command {
   return command
-    .argument('[files...]', 'returns: .xls workbooks, extracts, tidy CSVs (.gz too), folders of them, or - for standard input')
+    .argument('[files...]', 'returns: .xls or .xlsx workbooks, extracts, tidy CSVs (.gz too), folders of them, or - for standard input')
     .option('--sample', 'read the embedded sample: England, February 2017 to March 2018 and September 2016')
     .option('-r, --recursive', 'read the folders inside folders too');
 }

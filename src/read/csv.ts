@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
 import { parse, CsvError } from 'csv-parse';
 import { newScanner, type ScanState } from './csv-scanner.ts';
+import { fromWindows1252 } from './windows-1252.ts';
 
 /** Longest record that is held, in bytes: far above any real row, so that a missing quote cannot swallow a file into memory. */
 export const MAX_RECORD_BYTES = 1 << 20;
@@ -108,13 +109,11 @@ export function withoutBom(chunk: Uint8Array): Uint8Array {
   return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
 }
 
-const windows1252 = new TextDecoder('windows-1252');
-
 /** The text of a cell: UTF-8 where its bytes are, else Windows-1252, of which every byte is a character. */
 export function decodeCell(cell: string): string {
   if (/^[\x00-\x7f]*$/.test(cell)) return cell;
   const bytes = Buffer.from(cell, 'latin1');
-  return isUtf8(bytes) ? bytes.toString('utf8') : windows1252.decode(bytes);
+  return isUtf8(bytes) ? bytes.toString('utf8') : fromWindows1252(cell);
 }
 
 function sentence(error: CsvError): string {

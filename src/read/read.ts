@@ -7,6 +7,7 @@ import type { FileContext } from './context.ts';
 import { reasonOf, type Input } from './inputs.ts';
 import { scanText } from './scan/scan-text.ts';
 import { readText, type Refusal } from './text.ts';
+import { holdsWorkbook } from './xls/zip.ts';
 
 export interface Reading {
   readonly returns: readonly MonthlyReturn[];
@@ -77,13 +78,13 @@ async function readFile(input: Input, options: ReadOptions, context: FileContext
       findings.add({ code: 'DTOC-109', file, found: 'UTF-16, or bytes that are no text', expected: 'UTF-8 or Windows-1252' });
       return null;
     case 'zip':
-      return refuse('a zip archive (an .xlsx workbook is one)', 'the .xls as published, or a CSV');
     case 'workbook': {
       const whole = await collect(bytes.chunks, MOST_WORKBOOK_BYTES);
-      if (whole === null) return refuse(`a workbook of more than ${MOST_WORKBOOK_BYTES} bytes`, 'an LA-Type-B workbook');
+      if (whole === null) return refuse(`a ${bytes.kind === 'zip' ? 'zip archive' : 'workbook'} of more than ${MOST_WORKBOOK_BYTES} bytes`, 'an LA-Type-B workbook');
+      if (bytes.kind === 'zip' && !holdsWorkbook(whole)) return refuse('a zip archive that is no workbook', 'an LA-Type-B workbook (.xls, .xlsx), or a CSV');
       // Loaded here alone, for those who give workbooks.
-      const { readWorkbook } = await import('./workbook.ts');
-      const read = readWorkbook(whole, context);
+      const { readWorkbook } = await import('./workbook-file.ts');
+      const read = await readWorkbook(whole, bytes.kind, join(options.programs, 'workbook-worker.cjs'), context);
       return read ? { layout: read.layout, returns: [read], sha256: bytes.sha256() } : null;
     }
     case 'text': {

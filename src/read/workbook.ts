@@ -10,8 +10,6 @@ import { isAllowed, reasonOfHeading } from '../reference/reasons.ts';
 import type { RuleCode } from '../reference/rules/rules.ts';
 import type { FileContext } from './context.ts';
 import { BEDS_TOLERANCE, countOfCell, type Count } from './count.ts';
-import { readSheets } from './xls/biff8.ts';
-import { CompoundFileError } from './xls/compound-file.ts';
 import { cellName, textAt, type Sheet } from './xls/sheet.ts';
 import { agreedEdition, agreedPeriod } from './workbook-labels.ts';
 import { recogniseSheet, type SheetKind, type SheetLayout } from './workbook-layout.ts';
@@ -26,21 +24,10 @@ const TOTALS: ReadonlySet<Cut> = new Set([cutOf('all', 'all', 'all'), ...SHEET_T
 const PUBLISHED_ROW = 13;
 const PUBLISHED_COLUMN = 1;
 
-/** Reads an LA-Type-B workbook: one month, its areas by organisation, by reason and by type of care, and England's cross. */
-export function readWorkbook(bytes: Buffer, context: FileContext): MonthlyReturn | null {
-  const { file, findings } = context;
-  let sheets: Sheet[];
-  try {
-    sheets = readSheets(bytes);
-  } catch (error) {
-    if (!(error instanceof CompoundFileError)) throw error;
-    findings.add({ code: 'DTOC-101', file, found: `a workbook that cannot be read: ${error.message}`, expected: 'a whole BIFF8 workbook (.xls)' });
-    return null;
-  }
-  return returnOfSheets(sheets, context);
-}
-
-/** The return that sheets hold, recognised by what they say; null where they hold none. */
+/**
+ * The return that the sheets of an LA-Type-B workbook hold, recognised by what they say: one month, its areas by organisation,
+ * by reason and by type of care, and England's cross; null where they hold none.
+ */
 export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): MonthlyReturn | null {
   const { file, findings } = context;
   const layouts = sheets.flatMap((sheet) => recogniseSheet(sheet) ?? []);

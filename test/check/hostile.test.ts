@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HOME } from '../support/io.ts';
+import { allLinked, changed, rewritten, SHEET } from '../support/rewrite.ts';
 import { workbookBytes } from '../support/workbook.ts';
 
 // Each ends within 30 seconds and a gigabyte, with a clear finding and exit 2.
@@ -19,6 +20,18 @@ function circular(): Buffer {
   const bytes = Buffer.from(workbookBytes());
   const fat = (bytes.readUInt32LE(76) + 1) * 512;
   for (let index = 0; index < 128; index += 1) bytes.writeUInt32LE(index, fat + index * 4);
+  return bytes;
+}
+
+/** Says of every part that it unpacks to ten bytes. */
+function lying(bytes: Buffer): Buffer {
+  for (let at = bytes.indexOf('PK\x01\x02'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 1)) bytes.writeUInt32LE(10, at + 24);
+  return bytes;
+}
+
+/** Keeps a book's first record, that says of which Excel it is, and the length of its stream. */
+function noisy(bytes: Buffer): Buffer {
+  noise(bytes.length).copy(bytes, bytes.indexOf(Buffer.from([0x09, 0x08, 0x08, 0x00, 0x00, 0x05])) + 12, 0, 4000);
   return bytes;
 }
 
@@ -42,7 +55,13 @@ describe.each<[string, string, () => Buffer | string, RegExp]>([
   ['ten million columns', 'x.csv', () => `${'a,'.repeat(10_000_000)}b\n`, /DTOC-10[12].*(1048576|bytes)/],
   ['a __proto__ heading', 'x.csv', () => '__proto__,constructor,toString\n1,2,3\n', /DTOC-102/],
   ['one quote that never closes', 'x.csv', () => `${HEAD}"${'2017-09,812,Hampshire,all,all,nhs,1,\n'.repeat(200_000)}`, /DTOC-101/],
-  ['an xlsx', 'x.xlsx', () => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(1000)]), /DTOC-102/],
+  ['a zip archive of nothing', 'x.xlsx', () => Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(1000)]), /DTOC-102/],
+  ['random bytes that begin as an xlsx', 'x.xlsx', () => Buffer.concat([Buffer.from('PK\x03\x04'), noise(26), Buffer.from('xl/workbook.xml'), noise(500_000)]), /DTOC-101.*cut short/],
+  ['a truncated xlsx', 'x.xlsx', () => { const whole = rewritten(workbookBytes(), 'xlsx'); return whole.subarray(0, whole.length - 500); }, /DTOC-101.*cut short/],
+  ['an xlsx bomb', 'x.xlsx', () => changed({ [SHEET]: () => Buffer.alloc(1 << 29) }), /DTOC-101.*unpacks to more than 32 MiB/],
+  ['an xlsx that lies about what it unpacks to', 'x.xlsx', () => lying(changed({ [SHEET]: () => Buffer.alloc(1 << 26) })), /DTOC-101.*unpacks to more than 32 MiB/],
+  ['an xlsx that fills the memory', 'x.xlsx', allLinked, /DTOC-101.*256 MiB of memory/],
+  ['noise in a workbook of Excel 95', 'x.xls', () => noisy(rewritten(workbookBytes(), 'biff5')), /DTOC-10[12]/],
 ])('%s', (_, name, content, expected) => {
   it('ends with a clear finding and exit 2', () => {
     const path = join(folder, name);

@@ -7,7 +7,8 @@ import { newFindingLog } from '../../src/domain/finding-log.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { MonthlyReturn } from '../../src/domain/monthly-return.ts';
 import { readText } from '../../src/read/text.ts';
-import { readWorkbook, returnOfSheets } from '../../src/read/workbook.ts';
+import { returnOfSheets } from '../../src/read/workbook.ts';
+import { readWorkbook } from '../../src/read/workbook-file.ts';
 import { readSheets } from '../../src/read/xls/biff8.ts';
 import type { Sheet } from '../../src/read/xls/sheet.ts';
 import { ELSEWHERE, ENGLAND } from '../../src/reference/councils.ts';
@@ -19,6 +20,7 @@ import { validate } from '../../src/validate/validate.ts';
 // Damages real returns in one place, in each of many ways, and counts what a check finds: `npm run mutate [TIMES]`.
 
 const SHARED = join(process.cwd(), '..', 'shared', 'data');
+const WORKER = join(process.cwd(), 'dist', 'workbook-worker.cjs');
 const TIMES = Number(process.argv[2] ?? 1000);
 
 type Rows = (string | number | null)[][];
@@ -203,10 +205,10 @@ async function run(): Promise<void> {
   const sameBook = (damaged: Book): boolean => JSON.stringify([...damaged]) === JSON.stringify([...SHEETS]);
   const rows: [string, Tally][] = [];
   for (const [way, make] of Object.entries(BOOK_WAYS)) rows.push([way, await tally(make, lookAtBook, book, sameBook)]);
-  rows.push(['truncated', await tally(() => BOOK.subarray(0, random(BOOK.length)), (bytes) => {
+  rows.push(['truncated', await tally(() => BOOK.subarray(0, random(BOOK.length)), async (bytes) => {
     const log = newFindingLog();
     if (bytes.length < 8) return { returns: [], findings: [{ code: 'DTOC-111', file: 'x', found: '', expected: '' }] };
-    const ret = readWorkbook(bytes, { file: 'x.xls', findings: log, watch: null });
+    const ret = await readWorkbook(bytes, 'workbook', WORKER, { file: 'x.xls', findings: log, watch: null });
     return look(ret ? [ret] : [], log);
   }, book, () => false)]);
   table(`LA-Type-B workbook, September 2017, ${TIMES} times each`, rows);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readByReference, readRecords, type CsvFailure } from '../../src/read/csv.ts';
+import { decodeCell, readByReference, readRecords, type CsvFailure } from '../../src/read/csv.ts';
 import { newScanner } from '../../src/read/csv-scanner.ts';
 
 interface Read {
@@ -31,6 +31,14 @@ const cell = fc.oneof(
 const wellFormed = fc.oneof(fc.stringMatching(/^[a-z 0-9.]{0,6}$/), fc.constantFrom('"a,b"', '"say ""so"""', '""', '"two\nlines"', '"x"', '"\n\n"', '\u00e9'));
 const text = (of: fc.Arbitrary<string>, breaks: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.tuple(fc.array(fc.tuple(fc.array(of, { minLength: 0, maxLength: 4 }), breaks), { maxLength: 8 }), fc.boolean())
   .map(([lines, open]) => lines.map(([cells, end], index) => cells.join(',') + (open && index === lines.length - 1 ? '' : end)).join(''));
+
+it.each([
+  ['ASCII', 'WIRRAL', 'WIRRAL'],
+  ['UTF-8', 'C\xc3\x94T\xc3\x89 \xe2\x80\x93', 'C\u00d4T\u00c9 \u2013'],
+  ['Windows-1252', 'ST JAMES\x92S \x96 C\xd4T\xc9', 'ST JAMES\u2019S \u2013 C\u00d4T\u00c9'],
+])('a cell of %s', (_, bytes, text) => {
+  expect(decodeCell(bytes)).toBe(text);
+});
 
 describe('CSV by commas and line breaks, against csv-parse', () => {
   it('gives the same records on the same lines where all lines end alike', async () => {

@@ -15,10 +15,10 @@ export interface Run {
 }
 
 /** Runs a command in this process, as on no terminal, and keeps what it prints. */
-export async function dtoc(args: readonly string[], options: { stdin?: string | Buffer; env?: Io['env'] } = {}): Promise<Run> {
+export async function dtoc(args: readonly string[], options: { stdin?: string | Buffer; env?: Io['env']; home?: string } = {}): Promise<Run> {
   const [out, err] = [new Kept(), new Kept()];
   const stdin = Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]);
-  const code = await main(args, { stdin, stdout: out, stderr: err, env: options.env ?? {}, home: HOME });
+  const code = await main(args, { stdin, stdout: out, stderr: err, env: options.env ?? {}, home: options.home ?? HOME });
   return { code, out: out.text, err: err.text };
 }
 

@@ -7,11 +7,11 @@ import { PROGRAMS } from './io.ts';
 
 /** Reads files from memory, in chunks as small as asked. */
 export async function readBytes(
-  files: Readonly<Record<string, string | Buffer>>, options: { chunk?: number; watch?: Watch; hash?: boolean; named?: boolean } = {},
+  files: Readonly<Record<string, string | Buffer>>, options: { chunk?: number; watch?: Watch; hash?: boolean; named?: boolean; programs?: string } = {},
 ): Promise<Reading & { findings: readonly Finding[] }> {
   const findings = newFindingLog();
   const inputs = Object.entries(files).map(([name, content]): Input => ({ name, named: options.named ?? true, open: () => chunksOf(Buffer.from(content), options.chunk ?? 1 << 16) }));
-  const reading = await readReturns(inputs, { hash: options.hash ?? false, watch: options.watch ?? null, programs: PROGRAMS }, findings);
+  const reading = await readReturns(inputs, { hash: options.hash ?? false, watch: options.watch ?? null, programs: options.programs ?? PROGRAMS }, findings);
   return { ...reading, findings: findings.kept };
 }
 

@@ -9,6 +9,7 @@ const RECORD = {
 } as const;
 
 const BIFF8 = 0x0600;
+const BIFF5 = 0x0500;
 const WORKSHEET = 0x0010;
 /** The most columns that the format has; a cell beyond them is damage. */
 const MOST_COLUMNS = 256;
@@ -22,10 +23,24 @@ interface RecordOf {
   readonly data: Buffer;
 }
 
-/** The worksheets of a BIFF8 workbook, values only. Throws a CompoundFileError on what is none, is damaged or is locked. */
+/** A workbook of Excel 5 or 95, which is not read here. */
+export class OlderWorkbookError extends CompoundFileError {
+  /** The workbook, out of its container. */
+  readonly stream: Buffer;
+
+  constructor(stream: Buffer) {
+    super('it is of Excel 5 or 95');
+    this.stream = stream;
+  }
+}
+
+/**
+ * The worksheets of a BIFF8 workbook, values only. Throws a CompoundFileError on what is none, is damaged or is locked, and an
+ * OlderWorkbookError on BIFF5.
+ */
 export function readSheets(file: Buffer): Sheet[] {
   const stream = readStream(file, ['Workbook', 'Book']);
-  if (!stream) throw new CompoundFileError('it has no workbook inside');
+  if (!stream) throw new CompoundFileError(readStream(file, ['EncryptedPackage']) ? 'it is locked by a password' : 'it has no workbook inside');
   try {
     const { sheets, strings } = readGlobals(stream);
     return sheets.flatMap(({ name, offset }) => readSheet(stream, offset, name, strings) ?? []);
@@ -39,18 +54,21 @@ export function readSheets(file: Buffer): Sheet[] {
 function readGlobals(stream: Buffer): { sheets: { name: string; offset: number }[]; strings: string[] } {
   const records = recordsFrom(stream, 0);
   const first = records.next().value;
-  if (first?.type !== RECORD.BOF || first.data.readUInt16LE(0) !== BIFF8) throw new CompoundFileError('it is not a workbook of Excel 97 or later');
+  const version = first?.type === RECORD.BOF ? first.data.readUInt16LE(0) : null;
+  if (version !== BIFF8 && version !== BIFF5) throw new CompoundFileError('it is not a workbook of Excel 5 or later');
   const sheets: { name: string; offset: number }[] = [];
   const shared: Buffer[] = [];
   let inShared = false;
   for (const { type, data } of records) {
     if (type === RECORD.EOF) break;
     if (type === RECORD.FILEPASS) throw new CompoundFileError('it is locked by a password');
+    if (version === BIFF5) continue;
     if (sheets.length > MOST_SHEETS) throw new CompoundFileError(`it has more than ${MOST_SHEETS} sheets`);
     if (type === RECORD.BOUNDSHEET) sheets.push({ offset: data.readUInt32LE(0), name: unicodeText(data, 6, 1) });
     inShared = type === RECORD.SST || (inShared && type === RECORD.CONTINUE);
     if (inShared) shared.push(data);
   }
+  if (version === BIFF5) throw new OlderWorkbookError(stream);
   return { sheets, strings: shared.length === 0 ? [] : sharedStrings(shared) };
 }
 

@@ -1,9 +1,11 @@
+import { WorkbookError } from './workbook-error.ts';
+
 /**
  * The container of an .xls: a small file system of sectors in chains.
  * Source: Microsoft, [MS-CFB] Compound File Binary File Format.
  * Every length and chain is bounded by the size of the file, so that no damage can make it loop or grow.
  */
-export class CompoundFileError extends Error {}
+export class CompoundFileError extends WorkbookError {}
 
 const FREE = 0xfffffffa; // From here up a sector number is a mark (end of chain, free, …), not a sector.
 const HEADER_BYTES = 512;
@@ -17,7 +19,7 @@ interface Entry {
   readonly size: number;
 }
 
-/** The bytes of one stream of the file, by name; null where there is none. Throws a CompoundFileError on damage. */
+/** The bytes of one stream of the file, the first of the names that it has; null where it has none. Throws a CompoundFileError on damage. */
 export function readStream(bytes: Buffer, names: readonly string[]): Buffer | null {
   if (bytes.length < HEADER_BYTES) throw new CompoundFileError('it is cut short');
   const sectorShift = bytes.readUInt16LE(30);
@@ -33,7 +35,8 @@ export function readStream(bytes: Buffer, names: readonly string[]): Buffer | nu
   const table = allocation(bytes, sector, sectors, sectorBytes);
   const whole = (first: number): Buffer => Buffer.concat(chain(first, table, sectors).map(sector));
   const entries = directory(whole(bytes.readUInt32LE(48)));
-  const entry = entries.find(({ name, type }) => type === 2 && names.includes(name));
+  const streams = entries.filter(({ type }) => type === 2);
+  const entry = names.map((wanted) => streams.find(({ name }) => name === wanted)).find((found) => found !== undefined);
   if (!entry) return null;
   if (entry.size > bytes.length) throw new CompoundFileError(`its stream ${entry.name} is longer than the file`);
   if (entry.size >= bytes.readUInt32LE(56)) return cut(whole(entry.start), entry);

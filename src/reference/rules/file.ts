@@ -6,7 +6,7 @@ export const FILE_RULES = {
     wrong: '2017-09.xls, 60 kB of the 125 kB published', right: '2017-09.xls, as published',
   },
   'DTOC-102': {
-    severity: 'error', meaning: 'the layout is not one that dtoc knows', hint: 'give an LA-Type-B workbook (.xls), a monthly extract (.csv) or a tidy CSV; `dtoc convert` writes the last',
+    severity: 'error', meaning: 'the layout is not one that dtoc knows', hint: 'give an LA-Type-B workbook (.xls, .xlsx), a monthly extract (.csv) or a tidy CSV; `dtoc convert` writes the last',
     wrong: 'council,days', right: 'period,code,name,care,reason,responsible,days,edition',
   },
   'DTOC-103': {

@@ -1,0 +1,2 @@
+/** What is wrong with a workbook, said of it: `it is cut short`. */
+export class WorkbookError extends Error {}
