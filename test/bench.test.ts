@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { answerOfCsv, answerOfReport, differences } from '../scripts/bench/answers.mjs';
 import { makeQuarter } from '../scripts/bench/data/make.mjs';
 import { dtoc } from './support/io.ts';
 
@@ -52,7 +53,7 @@ describe('the data of the benchmark', () => {
     const { out } = await dtoc(['report', ...files, '--format', 'json', '--period', '2019-20-Q1', '--runs', '0']);
     const { councils } = JSON.parse(out) as Report;
     const rows = files.flatMap(rowsOf);
-    expect(councils).toHaveLength(150);
+    expect([...answerOfReport(out).keys()]).toHaveLength(150);
     for (const { code, adults, days, rate, reasons } of councils) {
       const own = rows.filter((row) => row['Local Authority Code'] === code);
       const expected = Object.entries(DAYS).map(([key, column]) => [key, sum(own, column)] as const);
@@ -62,5 +63,22 @@ describe('the data of the benchmark', () => {
       const byReason = own.filter((row) => row['Reason For Delay'] === 'E_CARE_PACKAGE_IN_HOME');
       expect(reasons['E']).toBe(Object.values(DAYS).reduce((all, column) => all + sum(byReason, column), 0));
     }
+  });
+});
+
+describe('answers', () => {
+  const head = 'code,nhs,social_care,both,social_care_rate,total_rate,rank,change,reason';
+  const expected = answerOfCsv(`${head}\n812,10,20,3,1.5,2.5,1,0.25,E\n319,4,5,0,2,3,2,,Di\n`);
+
+  it.each([
+    ['the same', '812,10,20,3,1.5,2.5,1,0.25,E', []],
+    ['the same but for rounding', '812,10,20,3,1.5000000001,2.5,1,0.2500000001,E', []],
+    ['a day more', '812,10,21,3,1.5,2.5,1,0.25,E', ['812, socialCare: 21 in place of 20']],
+    ['another rate', '812,10,20,3,1.50000001,2.5,1,0.25,E', ['812, socialCareRate: 1.50000001 in place of 1.5']],
+    ['no change', '812,10,20,3,1.5,2.5,1,,E', ['812, change: null in place of 0.25']],
+    ['another rank and reason', '812,10,20,3,1.5,2.5,2,0.25,A', ['812, rank: 2 in place of 1', '812, reason: A in place of E']],
+    ['another council', '813,10,20,3,1.5,2.5,1,0.25,E', ['812: missing', '813: not expected']],
+  ])('%s', (_, row, told) => {
+    expect(differences(expected, answerOfCsv(`${head}\n${row}\n319,4,5,0,2,3,2,,Di\n`))).toEqual(told);
   });
 });

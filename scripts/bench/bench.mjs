@@ -9,7 +9,7 @@ import { installPeers } from './install.mjs';
 import { JOBS } from './jobs.mjs';
 import { findPeers } from './peers.mjs';
 import { runForMemory, timeInRounds } from './run.mjs';
-import { jobTable, machineLine, targetTable } from './tables.mjs';
+import { jobTable, machineLine, targetTable, WHAT_IS_TIMED } from './tables.mjs';
 
 const HOME = fileURLToPath(new URL('../../', import.meta.url));
 const DTOC = join(HOME, 'bin/dtoc.cjs');
@@ -125,7 +125,7 @@ async function main() {
   const peersFolder = join(options.dir, 'peers');
   installPeers(peersFolder, join(HOME, 'scripts/bench/peers'), tell);
   const peers = findPeers(peersFolder);
-  process.stdout.write(`${machineLine(peers)}\n\n`);
+  process.stdout.write(`${machineLine(peers)}\n\n${WHAT_IS_TIMED}\n\n`);
   const results = [];
   for (const job of options.jobs) {
     const result = await runJob(job, peers, options);

@@ -12,7 +12,8 @@ import { median } from './run.mjs';
  * @typedef {{ job: import('./jobs.mjs').Job, rounds: number, rows: number | null, bytes: number, measured: Measured[], leftOut: string[] }} Result
  */
 
-const ABSENT = '—';
+/** On a system that has neither a `time` that tells it nor /proc. */
+const UNKNOWN = 'unknown';
 const REFERENCES = ['empty Node', 'wc -l'];
 
 /**
@@ -25,6 +26,12 @@ export function machineLine(peers) {
   return `${processors[0]?.model.trim() ?? 'unknown processor'}, ${processors.length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${type()} ${release()}; ${versions.join(', ')}.`;
 }
 
+/** What the figures of all tables are. */
+export const WHAT_IS_TIMED = `Whole processes, in interleaved rounds, after one run each in which all gave the same answers: delayed days by council and
+organisation, rates, ranks, changes and first reasons of the last complete quarter. dtoc validates every row, scores councils and, but for
+\`--runs 0\`, simulates a thousand quarters besides; Miller adds up, and does no more. The plain \`dtoc report\` rounds its figures: they are not
+compared. Peak memory is the resident set, with what is mapped of a file; of several processes the largest.`;
+
 /** The table of a job. @param {Result} result */
 export function jobTable({ job, rounds, rows, bytes, measured, leftOut }) {
   const fastest = fastestOf(measured);
@@ -35,7 +42,7 @@ export function jobTable({ job, rounds, rows, bytes, measured, leftOut }) {
     `${nameOf(one)}${one === fastest ? ' (fastest)' : ''}`,
     seconds(median(one.seconds)), seconds(Math.min(...one.seconds)),
     ...against.map(([, other]) => (median(one.seconds) / median(other.seconds)).toFixed(2)),
-    one.mebibytes === null ? ABSENT : one.mebibytes.toFixed(0),
+    one.mebibytes === null ? UNKNOWN : one.mebibytes.toFixed(0),
   ]);
   const size = job.set === null ? '' : `: ${rows === null ? '' : `${rows.toLocaleString('en-GB')} rows, `}${(bytes / 2 ** 20).toFixed(1)} MiB`;
   return [
