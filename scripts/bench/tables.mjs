@@ -14,7 +14,6 @@ import { median } from './run.mjs';
 
 /** On a system that has neither a `time` that tells it nor /proc. */
 const UNKNOWN = 'unknown';
-const REFERENCES = ['empty Node', 'wc -l'];
 
 /**
  * The machine and what was compared, in a line.
@@ -35,8 +34,8 @@ compared. Peak memory is the resident set, with what is mapped of a file; of sev
 /** The table of a job. @param {Result} result */
 export function jobTable({ job, rounds, rows, bytes, measured, leftOut }) {
   const fastest = fastestOf(measured);
-  const references = REFERENCES.flatMap((name) => measured.find(({ command }) => command.name === name) ?? []);
-  const against = [...(fastest ? [['fastest peer', fastest]] : []), ...references.map((reference) => [nameOf(reference), reference])];
+  const reference = measured.find(({ command }) => command.name === (job.limit === 'wc' ? 'wc -l' : 'empty Node'));
+  const against = [...(fastest ? [['fastest peer', fastest]] : []), ...(reference ? [[nameOf(reference), reference]] : [])];
   const columns = ['command', 'median', 'least', ...against.map(([title]) => `× ${title}`), 'peak MiB'];
   const lines = measured.map((one) => [
     `${nameOf(one)}${one === fastest ? ' (fastest)' : ''}`,
@@ -71,11 +70,11 @@ function memoryRows(results) {
   const own = results.flatMap(({ job, measured }) => measured.filter(({ command, mebibytes }) => command.own && mebibytes !== null).map((one) => ({ job, ...one })));
   if (own.length === 0) return [];
   const largest = own.reduce((most, one) => (one.mebibytes > most.mebibytes ? one : most));
-  const peak = (id) => Math.max(...own.filter(({ job }) => job.id === id).map(({ mebibytes }) => mebibytes));
-  const growth = peak('ten') / peak('decade');
+  const peak = (id) => own.reduce((most, { job, mebibytes }) => (job.id === id ? Math.max(most ?? 0, mebibytes) : most), null);
+  const [before, after] = [peak('decade'), peak('ten')];
   return [
     { job: `any (${largest.job.id})`, command: `\`${largest.command.name}\``, asked: `peak ${MOST_MEBIBYTES} MiB`, got: `${largest.mebibytes.toFixed(0)} MiB`, met: largest.mebibytes <= MOST_MEBIBYTES },
-    ...(Number.isFinite(growth) ? [{ job: 'ten', command: 'the largest', asked: `peak ${MOST_GROWTH} × the decade's`, got: growth.toFixed(2), met: growth <= MOST_GROWTH }] : []),
+    ...(before !== null && after !== null ? [{ job: 'ten', command: 'the largest', asked: `peak ${MOST_GROWTH} × the decade's`, got: (after / before).toFixed(2), met: after / before <= MOST_GROWTH }] : []),
   ];
 }
 
