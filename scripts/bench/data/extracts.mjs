@@ -15,8 +15,7 @@ const quotedWhereNeeded = (/** @type {string} */ text) => (text.includes(',') ? 
  * @property {readonly string[]} headings
  * @property {(text: string) => string} quote how a text stands in it
  * @property {(month: number) => string[]} period the cells that say the month
- * @property {(days: number, calendar: number) => string} beside what stands beside days
- * @property {boolean} after whether it stands after the days
+ * @property {(days: number, calendar: number) => string} beside what stands before days
  */
 
 /** April 2018 on: average beds stand before days. Every text is quoted, as an export quotes. @type {Layout} */
