@@ -21,13 +21,17 @@ export function cutOf(care: Care, reason: Reason, responsible: Responsible): Cut
   return (row * RESPONSIBLES.length + RESPONSIBLES.indexOf(responsible)) as Cut;
 }
 
-export function cutParts(cut: Cut): { care: Care; reason: Reason; responsible: Responsible } {
-  const row = Math.floor(cut / RESPONSIBLES.length);
-  return {
-    care: CARES[Math.floor(row / REASONS.length)]!,
-    reason: REASONS[row % REASONS.length]!,
-    responsible: RESPONSIBLES[cut % RESPONSIBLES.length]!,
-  };
+/** What a cut counts: its type of care, its reason and whom it is attributed to. */
+export interface CutParts {
+  readonly care: Care;
+  readonly reason: Reason;
+  readonly responsible: Responsible;
+}
+
+const PARTS: readonly CutParts[] = CARES.flatMap((care) => REASONS.flatMap((reason) => RESPONSIBLES.map((responsible) => ({ care, reason, responsible }))));
+
+export function cutParts(cut: Cut): CutParts {
+  return PARTS[cut]!;
 }
 
 /** One value for each organisation that a delay is attributed to, and for all of them together. */

@@ -16,12 +16,17 @@ export function checkCompleteness(ret: MonthlyReturn, findings: FindingLog): voi
 
 function checkSubmission(ret: MonthlyReturn, area: string, row: number, findings: FindingLog): void {
   const { figures, period } = ret;
-  const held = cutsHeld(figures).filter((cut) => isPresent(figures, row, cut) && !isUnreadable(figures, row, cut));
-  const silent = held.filter((cut) => daysAt(figures, row, cut) === null);
-  if (silent.length === 0 || silent.length === held.length) return;
+  const silent: Cut[] = [];
+  let held = 0;
+  for (const cut of cutsHeld(figures)) {
+    if (!isPresent(figures, row, cut) || isUnreadable(figures, row, cut)) continue;
+    held += 1;
+    if (daysAt(figures, row, cut) === null) silent.push(cut);
+  }
+  if (silent.length === 0 || silent.length === held) return;
   findings.add({
     code: 'DTOC-211', ...ret.locate(area, silent[0]!), period, council: area,
-    found: `${areaName(area)}: ${silent.length} of ${held.length} cells not submitted, ${silent.slice(0, 3).map(cutText).join('; ')}${silent.length > 3 ? '; …' : ''}`, expected: 'days in every cell, or in none',
+    found: `${areaName(area)}: ${silent.length} of ${held} cells not submitted, ${silent.slice(0, 3).map(cutText).join('; ')}${silent.length > 3 ? '; …' : ''}`, expected: 'days in every cell, or in none',
   });
 }
 

@@ -21,40 +21,61 @@ const DIMENSIONS = [
  * in any published file.
  */
 export function checkSums(ret: MonthlyReturn, findings: FindingLog): void {
-  for (const area of ret.figures.areas) {
-    checkParts(ret, area, findings);
-    checkSheets(ret, area, findings);
+  const sums = sumsOf(ret);
+  for (const [row, area] of ret.figures.areas.entries()) {
+    for (const sum of sums) checkSum(ret, area, row, sum, findings);
+    checkSheets(ret, area, row, findings);
   }
   checkEngland(ret, findings);
 }
 
-function checkParts(ret: MonthlyReturn, area: string, findings: FindingLog): void {
-  const { figures, period } = ret;
-  const row = figures.rows.get(area)!;
-  for (const { key, rule, what, parts, total } of DIMENSIONS) {
-    for (const whole of cutsHeld(figures)) {
-      if (cutParts(whole)[key] !== 'all') continue;
-      const partCuts = parts.map((part) => withPart(whole, key, part));
-      const held = partCuts.filter((cut) => isPresent(figures, row, cut));
-      if (held.length === 0 || partCuts.some((cut) => !held.includes(cut) && isAllowed(cut, period))) continue;
-      // On a sheet of its own a workbook states the total against which its parts are held.
-      const stated = whole === ALL && isPresent(figures, row, total) ? total : whole;
-      if (!isPresent(figures, row, stated)) continue;
-      const sum = sumAt(figures, row, held);
-      const given = daysAt(figures, row, stated);
-      if (sum === undefined || sum === given || isUnreadable(figures, row, stated)) continue;
-      const code: RuleCode = area === ENGLAND && whole !== ALL ? 'DTOC-306' : rule;
-      findings.add({
-        code, ...ret.locate(area, stated), period, council: area,
-        found: `${given ?? 'not submitted'} for ${title(whole)}, ${areaName(area)}`, expected: `${sum ?? 'not submitted'}, the sum of ${what}`,
-      });
-    }
-  }
+/** A cut, and those that its days are divided into by organisation, by reason or by type of care. */
+interface Sum {
+  readonly dimension: typeof DIMENSIONS[number];
+  readonly whole: Cut;
+  /** Parts of which the return has a column. */
+  readonly parts: readonly Cut[];
+  /** Those without which the parts do not add up: the others hold no days by the matrix. */
+  readonly needed: readonly Cut[];
 }
 
-function checkSheets(ret: MonthlyReturn, area: string, findings: FindingLog): void {
+/** What can be added up in a return, worked out once for all of its rows. */
+function sumsOf({ figures, period }: MonthlyReturn): Sum[] {
+  const held = cutsHeld(figures);
+  return DIMENSIONS.flatMap((dimension) => held.filter((whole) => cutParts(whole)[dimension.key] === 'all').map((whole) => {
+    const parts = dimension.parts.map((part) => withPart(whole, dimension.key, part));
+    return { dimension, whole, parts: parts.filter((cut) => figures.columns[cut]), needed: parts.filter((cut) => isAllowed(cut, period)) };
+  })).filter(({ parts }) => parts.length > 0);
+}
+
+function checkSum(ret: MonthlyReturn, area: string, row: number, { dimension, whole, parts, needed }: Sum, findings: FindingLog): void {
   const { figures, period } = ret;
-  const row = figures.rows.get(area)!;
+  if (!hasAny(figures, row, parts) || !hasAll(figures, row, needed)) return;
+  // On a sheet of its own a workbook states the total against which its parts are held.
+  const stated = whole === ALL && isPresent(figures, row, dimension.total) ? dimension.total : whole;
+  if (!isPresent(figures, row, stated)) return;
+  const sum = sumAt(figures, row, parts);
+  const given = daysAt(figures, row, stated);
+  if (sum === undefined || sum === given || isUnreadable(figures, row, stated)) return;
+  const code: RuleCode = area === ENGLAND && whole !== ALL ? 'DTOC-306' : dimension.rule;
+  findings.add({
+    code, ...ret.locate(area, stated), period, council: area,
+    found: `${given ?? 'not submitted'} for ${title(whole)}, ${areaName(area)}`, expected: `${sum ?? 'not submitted'}, the sum of ${dimension.what}`,
+  });
+}
+
+function hasAny(figures: Figures, row: number, cuts: readonly Cut[]): boolean {
+  for (const cut of cuts) if (isPresent(figures, row, cut)) return true;
+  return false;
+}
+
+function hasAll(figures: Figures, row: number, cuts: readonly Cut[]): boolean {
+  for (const cut of cuts) if (!isPresent(figures, row, cut)) return false;
+  return true;
+}
+
+function checkSheets(ret: MonthlyReturn, area: string, row: number, findings: FindingLog): void {
+  const { figures, period } = ret;
   if (!isPresent(figures, row, ALL)) return;
   const total = daysAt(figures, row, ALL);
   for (const other of [TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]) {
