@@ -1,7 +1,7 @@
 import type { CouncilMeasures } from '../measure/councils.ts';
 import { componentScore, figureOf, scoreOfHalves, type Component, type Scores } from '../score/score.ts';
 import type { DrawnRates } from './criteria.ts';
-import { eachStanding, newSorter } from './standing.ts';
+import { fillStanding, newSorter } from './standing.ts';
 
 /** Readies the score to be worked out again and again, of the councils that have one and with the components that were used. */
 export function readyScores(councils: readonly CouncilMeasures[], scores: Scores): {
@@ -15,6 +15,7 @@ export function readyScores(councils: readonly CouncilMeasures[], scores: Scores
   const sorter = newSorter(scored.length);
   const weights = scores.used.reduce((sum, { weight }) => sum + weight, 0);
   const halves = new Float64Array(scored.length);
+  const [above, others] = [new Uint16Array(scored.length), new Uint16Array(scored.length)];
   const of = components[0]?.of ?? 0;
   const whole = of > 1 && components.every((component) => component.of === of);
   return {
@@ -23,7 +24,8 @@ export function readyScores(councils: readonly CouncilMeasures[], scores: Scores
       halves.fill(0);
       for (const component of components) component.add(rates, halves, whole);
       for (let position = 0; position < scored.length; position += 1) values[position] = whole ? scoreOfHalves(halves[position]!, of, weights) : halves[position]! / weights;
-      eachStanding(values, sorter.sort(values), (position, above) => { ranks[position] = above + 1; });
+      fillStanding(values, sorter.sort(values), above, others);
+      for (let position = 0; position < scored.length; position += 1) ranks[position] = above[position]! + 1;
     },
   };
 }
@@ -40,6 +42,7 @@ function readyComponent(component: Component, councils: readonly CouncilMeasures
   const from = held.map((index) => councils[index]!.rate[component.measure]! - figureOf(councils[index]!, component)!);
   const positions = held.map((index) => scored.get(index) ?? -1);
   const figures = new Float64Array(held.length);
+  const [above, others] = [new Uint16Array(held.length), new Uint16Array(held.length)];
   const sorter = newSorter(held.length);
   const of = held.length;
   return {
@@ -47,12 +50,13 @@ function readyComponent(component: Component, councils: readonly CouncilMeasures
     add(rates, sums, inHalves) {
       const drawn = rates[component.measure];
       for (let at = 0; at < of; at += 1) figures[at] = drawn[held[at]!]! - from[at]!;
-      eachStanding(figures, sorter.sort(figures), (at, above, others) => {
+      fillStanding(figures, sorter.sort(figures), above, others);
+      for (let at = 0; at < of; at += 1) {
         const position = positions[at]!;
-        if (position < 0) return;
-        const halves = 2 * above + others;
+        if (position < 0) continue;
+        const halves = 2 * above[at]! + others[at]!;
         sums[position]! += component.weight * (inHalves ? halves : componentScore(halves, of));
-      });
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import { changeDispersion } from '../statistics/variation.ts';
 import { readyPolicy, type DrawnRates, type Put } from './criteria.ts';
 import { normalDraws } from './draws.ts';
 import type { CouncilFirmness, Firmness, FirmnessOptions, OutcomeFirmness, Range } from './firmness.ts';
+import { newRanges } from './ranges.ts';
 import { readyScores } from './scores.ts';
 
 const PARTS = ['nhs', 'socialCare', 'both'] as const;
@@ -25,17 +26,12 @@ export function simulate(
   const { runs, seed } = options;
   const draw = drawer(councils, frame, variation, seed);
   const { scored, run } = readyScores(councils, scores);
-  const [values, ranks] = [new Float64Array(scored.length), new Uint16Array(scored.length)];
-  // A council's runs stand together.
-  const [allValues, allRanks] = [new Float64Array(scored.length * runs), new Uint16Array(scored.length * runs)];
+  const ranges = newRanges(scored.length, runs);
   const policies = puts.map((put) => put && { put, judge: readyPolicy(put), outcomes: new Uint8Array(councils.length), counts: new Uint32Array(councils.length * OUTCOMES.length) });
   for (let at = 0; at < runs; at += 1) {
     const rates = draw();
-    run(rates, values, ranks);
-    for (let position = 0; position < scored.length; position += 1) {
-      allValues[position * runs + at] = values[position]!;
-      allRanks[position * runs + at] = ranks[position]!;
-    }
+    run(rates, ranges.valuesOf(at), ranges.ranks);
+    ranges.countRanks();
     for (const policy of policies) {
       if (!policy) continue;
       policy.judge(rates, policy.outcomes);
@@ -43,15 +39,15 @@ export function simulate(
     }
   }
   const positions = new Map(scored.map((index, position) => [index, position]));
-  const rangeOf = (all: Float64Array | Uint16Array, index: number): Range | null => {
+  const rangeAt = (index: number, range: (position: number, within: number) => Range): Range | null => {
     const position = positions.get(index);
-    return position === undefined ? null : middleOf(all.subarray(position * runs, (position + 1) * runs), options.within);
+    return position === undefined ? null : range(position, options.within);
   };
   return {
     ...options, variation,
     byCouncil: new Map(councils.map(({ code }, index): [string, CouncilFirmness] => [code, {
-      score: rangeOf(allValues, index),
-      rank: rangeOf(allRanks, index),
+      score: rangeAt(index, ranges.ofValues),
+      rank: rangeAt(index, ranges.ofRanks),
       outcomes: policies.map((policy) => policy && outcomeFirmness(policy.put, code, policy.counts.subarray(index * OUTCOMES.length, (index + 1) * OUTCOMES.length), options)),
     }])),
   };
@@ -89,13 +85,6 @@ function drawer(councils: readonly CouncilMeasures[], { coverage }: Frame, { byO
     }
     return rates;
   };
-}
-
-/** The middle that holds the part asked for, as many runs below it as above; sorts the runs where they stand. */
-function middleOf(runs: Float64Array | Uint16Array, within: number): Range {
-  const sorted = runs.sort();
-  const outside = Math.floor((sorted.length * (1 - within)) / 2 + 1e-9);
-  return { low: sorted[outside]!, high: sorted[sorted.length - 1 - outside]! };
 }
 
 function outcomeFirmness({ judgement }: Put, code: string, counts: Uint32Array, { runs, fragileAbove }: FirmnessOptions): OutcomeFirmness | null {

@@ -51,14 +51,17 @@ function drop(figures: Float64Array, at: number, bucket: number, heads: Int16Arr
   else nexts[before] = at;
 }
 
-/** Calls back for each figure with its position, how many are above it, and how many others are equal to it. */
-export function eachStanding(figures: Float64Array, order: Uint16Array, tell: (position: number, above: number, others: number) => void): void {
+/** Fills in, for each figure, how many are above it and how many others are equal to it. */
+export function fillStanding(figures: Float64Array, order: Uint16Array, above: Uint16Array, others: Uint16Array): void {
   const count = order.length;
   for (let start = 0; start < count;) {
     const figure = figures[order[start]!]!;
     let end = start + 1;
     while (end < count && figures[order[end]!] === figure) end += 1;
-    for (let at = start; at < end; at += 1) tell(order[at]!, count - end, end - start - 1);
+    for (let at = start; at < end; at += 1) {
+      above[order[at]!] = count - end;
+      others[order[at]!] = end - start - 1;
+    }
     start = end;
   }
 }

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ORGANISATIONS, type Organisation } from '../../src/domain/cut.ts';
 import { readyPolicy, type DrawnRates } from '../../src/firmness/criteria.ts';
 import { DEFAULT_FIRMNESS } from '../../src/firmness/firmness.ts';
+import { atPlace, newRanges } from '../../src/firmness/ranges.ts';
 import { readyScores } from '../../src/firmness/scores.ts';
 import { simulate } from '../../src/firmness/simulate.ts';
-import { eachStanding, newSorter } from '../../src/firmness/standing.ts';
+import { fillStanding, newSorter } from '../../src/firmness/standing.ts';
 import { normalDraws } from '../../src/firmness/draws.ts';
 import type { Case } from '../../src/judge/criteria.ts';
 import { judge, OUTCOMES, type Judgement, type Outcome } from '../../src/judge/judge.ts';
@@ -184,11 +185,35 @@ it('standing by buckets is standing by counting', () => {
     const sorter = newSorter(count);
     // A sorter is used again and again.
     for (const values of [one, other].map((of) => Float64Array.from(of.slice(0, count)))) {
-      const told = new Map<number, [number, number]>();
-      eachStanding(values, sorter.sort(values), (at, above, others) => told.set(at, [above, others]));
+      const [above, others] = [new Uint16Array(count), new Uint16Array(count)];
+      fillStanding(values, sorter.sort(values), above, others);
       for (const [at, figure] of values.entries()) {
-        expect(told.get(at)).toEqual([values.filter((v) => v > figure).length, values.filter((v, index) => v === figure && index !== at).length]);
+        expect([above[at], others[at]]).toEqual([values.filter((v) => v > figure).length, values.filter((v, index) => v === figure && index !== at).length]);
       }
     }
   }));
+});
+
+it('a value at a place is the one that sorting puts there', () => {
+  const values = fc.array(fc.oneof(fc.double({ min: -50, max: 500, noNaN: true }), fc.constantFrom(0, 1, 2)), { minLength: 1, maxLength: 200 });
+  fc.assert(fc.property(values, fc.nat(), (given, any) => {
+    const place = any % given.length;
+    expect(atPlace(Float64Array.from(given), place)).toBe(Float64Array.from(given).sort()[place]);
+  }));
+});
+
+it('a range is what is left when as many runs are taken from either end', () => {
+  const [councils, runs] = [3, 100];
+  const ranges = newRanges(councils, runs);
+  const rankOf = (council: number, run: number): number => 1 + ((run * 7 + council) % councils);
+  for (let run = 0; run < runs; run += 1) {
+    ranges.valuesOf(run).set([run, (run * 37) % runs, 5]);
+    ranges.ranks.set([0, 1, 2].map((council) => rankOf(council, run)));
+    ranges.countRanks();
+  }
+  expect([0, 1, 2].map((council) => ranges.ofValues(council, 0.9))).toEqual([{ low: 5, high: 94 }, { low: 5, high: 94 }, { low: 5, high: 5 }]);
+  for (const council of [0, 1, 2]) {
+    const sorted = Array.from({ length: runs }, (_, run) => rankOf(council, run)).sort((a, b) => a - b);
+    for (const [within, outside] of [[0.9, 5], [0.5, 25], [0.3, 35]] as const) expect(ranges.ofRanks(council, within)).toEqual({ low: sorted[outside], high: sorted[99 - outside] });
+  }
 });
