@@ -156,6 +156,8 @@ describe('the shipped command', () => {
     expect([status, stdout, stderr]).toEqual([0, run(['--version']).stdout, '']);
   });
 
+  it('is ASCII, as it is read', () => expect(readFileSync(join(HOME, 'dist', 'dtoc.cjs')).every((byte) => byte < 0x80)).toBe(true));
+
   it('says what to do where it was not built', () => {
     const home = mkdtempSync(join(tmpdir(), 'dtoc-home-'));
     cpSync(join(HOME, 'bin'), join(home, 'bin'), { recursive: true });

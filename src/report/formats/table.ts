@@ -43,11 +43,11 @@ function isPlain(grid: Grid): boolean {
   return grid.rows.every(({ cells }) => cells.every((cell) => PLAIN.test(cell))) && grid.columns.every(({ heading }) => PLAIN.test(heading.replaceAll('\n', '')));
 }
 
-/** The lines of a grid of plain characters, whose width is their number: a twentieth of the time that laying them out takes. */
+/** The lines of a grid of plain characters, whose width is their number, as they would be laid out, and far sooner; no column is narrower than 1. */
 export function padLines({ columns, rows }: Grid, lines: number): string[] {
   const headings = columns.map(({ heading }) => bottomed(heading, lines).split('\n'));
   const table = [...Array.from({ length: lines }, (_, line) => headings.map((heading) => heading[line]!)), ...rows.map(({ cells }) => cells)];
-  const widths = columns.map((_, index) => Math.max(...table.map((cells) => cells[index]!.length)));
+  const widths = columns.map((_, index) => Math.max(1, ...table.map((cells) => cells[index]!.length)));
   return table.map((cells) => cells.map((cell, index) => (columns[index]!.align === 'right' ? cell.padStart(widths[index]!) : cell.padEnd(widths[index]!))).join(' '.repeat(GAP)).trimEnd());
 }
 
