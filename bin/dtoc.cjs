@@ -3,7 +3,6 @@
 const { readFileSync } = require('node:fs');
 const { wrap } = require('node:module');
 const { dirname, join } = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const bundle = join(__dirname, '..', 'dist', 'dtoc.cjs');
@@ -37,9 +36,16 @@ function load() {
  * that a report of a fifth of a second is done with by the time they are ready. Known and measured in V8 11, that is in Node 20. Code
  * that was compiled beforehand, the bundle's and that of Node's own streams, is only good before a flag is set: so those come first.
  */
-function run({ dtoc }) {
+function optimiseLater() {
   const { stdin, stdout, stderr } = process;
-  if (stdin && stdout && stderr && process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000');
+  if (stdin && stdout && stderr && process.versions.v8.startsWith('11.')) require('node:v8').setFlagsFromString('--interrupt-budget=600000');
+}
+
+/** What is over before anything could be optimised. */
+const AT_ONCE = ['-h', '--help', '-V', '--version'];
+
+function run({ dtoc }) {
+  if (!AT_ONCE.includes(process.argv[2] ?? '--help')) optimiseLater();
   return dtoc.runProcess(join(__dirname, '..'));
 }
 

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { lazyForBuild } from './lazy.mjs';
 import { wasmForBuild } from './wasm.mjs';
 import { yamlForBuild } from './yaml.mjs';
 
@@ -15,7 +16,7 @@ const bundle = (entry, outfile) => build({
   minifySyntax: true,
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [yamlForBuild, wasmForBuild],
+  plugins: [yamlForBuild, wasmForBuild, lazyForBuild],
 });
 
 await bundle('src/main.ts', 'dist/dtoc.cjs');

@@ -27,13 +27,27 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 /** As main, on this process: its streams, its environment, its exit code. */
 export async function runProcess(home: string): Promise<void> {
-  const { stdin, stdout, stderr, env, argv } = process;
-  // A reader that has seen enough (`| head`) is no failure of ours or of the user's.
-  for (const stream of [stdout, stderr]) {
+  const { env, argv } = process;
+  // Node makes each of its streams where it is first asked for, which takes time.
+  process.exitCode = await main(argv.slice(2), {
+    get stdin() { return process.stdin; },
+    get stdout() { return forReader(process.stdout); },
+    get stderr() { return forReader(process.stderr); },
+    env,
+    home,
+  });
+}
+
+const heeded = new WeakSet<NodeJS.WritableStream>();
+
+/** A reader that has seen enough (`| head`) is no failure of ours or of the user's. */
+function forReader<T extends NodeJS.WritableStream>(stream: T): T {
+  if (!heeded.has(stream)) {
+    heeded.add(stream);
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(EXIT.fine);
       throw error;
     });
   }
-  process.exitCode = await main(argv.slice(2), { stdin, stdout, stderr, env, home });
+  return stream;
 }
