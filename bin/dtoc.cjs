@@ -33,19 +33,22 @@ function load() {
 
 /**
  * Has V8 run more code, in bytes, before it optimises what runs most: its own 132 kB make it optimise, on another thread, many functions
- * that a report of a fifth of a second is done with by the time they are ready. Known and measured in V8 11, that is in Node 20. Code
- * that was compiled beforehand, the bundle's and that of Node's own streams, is only good before a flag is set: so those come first.
+ * that a report of a fifth of a second is done with by the time they are ready. And keeps the memory for new objects as small as it begins:
+ * a decade of extracts takes 28 MiB less so, and no longer. Known and measured in V8 11, that is in Node 20. Code that was compiled
+ * beforehand, the bundle's and that of Node's own streams, is only good before a flag is set: so those come first.
  */
-function optimiseLater() {
+function tune() {
   const { stdin, stdout, stderr } = process;
-  if (stdin && stdout && stderr && process.versions.v8.startsWith('11.')) require('node:v8').setFlagsFromString('--interrupt-budget=600000');
+  if (!stdin || !stdout || !stderr || !process.versions.v8.startsWith('11.')) return;
+  const { setFlagsFromString } = require('node:v8');
+  for (const flag of ['--interrupt-budget=600000', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
 }
 
-/** What is over before anything could be optimised. */
+/** What is over before any of it could matter. */
 const AT_ONCE = ['-h', '--help', '-V', '--version'];
 
 function run({ dtoc }) {
-  if (!AT_ONCE.includes(process.argv[2] ?? '--help')) optimiseLater();
+  if (!AT_ONCE.includes(process.argv[2] ?? '--help')) tune();
   return dtoc.runProcess(join(__dirname, '..'));
 }
 

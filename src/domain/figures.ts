@@ -52,6 +52,13 @@ export function addDays(figures: Figures, row: number, cut: Cut, days: number): 
   if (before !== UNREADABLE) column[row] = before < 0 ? days : before + days;
 }
 
+/** Gives every area that a cut says nothing of so many days there: none, for a file in which what is not said is none. */
+export function fillAbsent(figures: Figures, cut: Cut, days: number): void {
+  if (figures.areas.length === 0) return;
+  const column = columnFor(figures, figures.areas.length - 1, cut);
+  for (let row = 0; row < figures.areas.length; row += 1) if (column[row] === ABSENT) column[row] = days;
+}
+
 /** Marks a cell as not submitted, unless a count stands there already. */
 export function markNotSubmitted(figures: Figures, row: number, cut: Cut): void {
   const column = columnFor(figures, row, cut);

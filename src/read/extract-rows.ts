@@ -1,6 +1,6 @@
 import { cutOf, cutParts, REASON_CODES, type Cut, type ReasonCode } from '../domain/cut.ts';
 import { UNDATED } from '../domain/edition.ts';
-import { addDays, type Figures } from '../domain/figures.ts';
+import { fillAbsent, type Figures } from '../domain/figures.ts';
 import type { Place } from '../domain/finding.ts';
 import { parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
@@ -52,14 +52,22 @@ export function bitOf(reason: ReasonCode, care: 'acute' | 'non-acute'): number {
 }
 
 /** The rows that a provider and council may have in a month: one for each type of care and reason that the month knows. */
-export function everyCell(period: Month): { bit: number; title: string; cuts: Cut[] }[] {
-  return (['acute', 'non-acute'] as const).flatMap((care) => REASON_CODES.flatMap((reason) => (isAllowed(cutOf(care, reason, 'nhs'), period)
-    ? [{ bit: bitOf(reason, care), title: `${care} ${REASONS_FOR_DELAY[reason].token}`, cuts: MEASURES.map(([, responsible]) => cutOf(care, reason, responsible)) }]
-    : [])));
+export function everyCell(period: Month): readonly KnownCell[] {
+  return KNOWN_CELLS.filter(({ cuts }) => isAllowed(cuts[0]!, period));
 }
 
+interface KnownCell {
+  readonly bit: number;
+  readonly title: string;
+  readonly cuts: readonly Cut[];
+}
+
+const KNOWN_CELLS: readonly KnownCell[] = (['acute', 'non-acute'] as const).flatMap((care) => REASON_CODES.map((reason) => (
+  { bit: bitOf(reason, care), title: `${care} ${REASONS_FOR_DELAY[reason].token}`, cuts: MEASURES.map(([, responsible]) => cutOf(care, reason, responsible)) }
+)));
+
 /** Those that each has to have. The layout of before April 2018 has no rows of O, which began in April 2017, or has them all. */
-export function rowsRequired(period: Month, layout: ExtractLayout, hasOther: boolean): ReturnType<typeof everyCell> {
+export function rowsRequired(period: Month, layout: ExtractLayout, hasOther: boolean): readonly KnownCell[] {
   const other = bitOf('O', 'non-acute');
   return everyCell(period).filter(({ bit }) => hasOther || bit !== other || layout.id === 'extract-2018');
 }
@@ -71,9 +79,7 @@ export function bitsRequired(period: Month, layout: ExtractLayout, met: number):
 
 /** An extract has a row for every cell of a provider and council; a cell that no row brought holds no days. */
 export function fillCross(figures: Figures, period: Month, met: readonly Cell[]): void {
-  for (const cut of new Set([...everyCell(period), ...met].flatMap(({ cuts }) => cuts))) {
-    for (let row = 0; row < figures.areas.length; row += 1) addDays(figures, row, cut, 0);
-  }
+  for (const cut of new Set([...everyCell(period), ...met].flatMap(({ cuts }) => cuts))) fillAbsent(figures, cut, 0);
 }
 
 /** Lines of an extract: the one on which a cell first has days, or else on which its area first stands. */

@@ -30,7 +30,14 @@ interface MonthOfFile {
   readonly figures: Figures;
   readonly names: Names;
   readonly firstLine: Map<string, number>;
-  readonly lines: Map<string, Uint32Array>;
+  readonly lines: Map<string, readonly LinesOfCode[]>;
+}
+
+/** Where the lines of a code stand among those of a part, and how many lines come before the part. */
+interface LinesOfCode {
+  readonly of: Uint32Array;
+  readonly from: number;
+  readonly after: number;
 }
 
 /** Takes the months of a file, each whole or in parts, and gives them as returns. */
@@ -48,14 +55,13 @@ export function monthsOfFile(file: string, layout: ExtractLayout, heading: Reado
       let month = months.get(scanned.period);
       if (!month) months.set(scanned.period, month = { period: scanned.period, figures: newFigures(), names: new Map(), firstLine: new Map(), lines: new Map() });
       const { figures, firstLine, lines } = month;
-      for (const [index, code] of scanned.codes.entries()) {
-        const area = areaFor(code, scanned.period);
+      for (let index = 0; index < scanned.codes.length; index += 1) {
+        const area = areaFor(scanned.codes[index]!, scanned.period);
         const row = rowFor(figures, area);
-        const days = scanned.days.subarray(index * SUMS, (index + 1) * SUMS);
-        for (let sum = 0; sum < SUMS; sum += 1) if (days[sum]! > 0) addDays(figures, row, CUTS[sum]!, days[sum]!);
+        for (let sum = 0, at = index * SUMS; sum < SUMS; sum += 1, at += 1) if (scanned.days[at]! > 0) addDays(figures, row, CUTS[sum]!, scanned.days[at]!);
         const first = scanned.firstLines[index]! + after;
         firstLine.set(area, Math.min(first, firstLine.get(area) ?? first));
-        lines.set(area, earliest(lines.get(area), scanned.lines.subarray(index * SUMS, (index + 1) * SUMS), after));
+        lines.set(area, [...lines.get(area) ?? [], { of: scanned.lines, from: index * SUMS, after }]);
       }
       for (const [code, called] of scanned.names) for (const [name, line] of called) noteName(month.names, code, name, line === null ? null : line + after);
     },
@@ -64,23 +70,15 @@ export function monthsOfFile(file: string, layout: ExtractLayout, heading: Reado
       return returnOfExtract(layout, {
         file,
         heading,
-        lineOf(area, cut) {
-          const line = lines.get(area)?.[SUM_OF.get(cut) ?? SUMS] ?? 0;
-          return line === 0 ? null : line;
-        },
+        lineOf: (area, cut) => earliest(lines.get(area) ?? [], SUM_OF.get(cut)),
         firstLine: (area) => firstLine.get(area),
       }, { period, figures, names, watched: [] });
     }),
   };
 }
 
-/** The first line of each sum, of what is known and what comes. */
-function earliest(known: Uint32Array | undefined, lines: Uint32Array, after: number): Uint32Array {
-  if (known === undefined && after === 0) return lines;
-  const first = known ?? new Uint32Array(SUMS);
-  for (let sum = 0; sum < SUMS; sum += 1) {
-    const line = lines[sum]!;
-    if (line !== 0 && (first[sum] === 0 || line + after < first[sum]!)) first[sum] = line + after;
-  }
-  return first;
+/** The first line with days of a sum, under any code and in any part; null where there is none. */
+function earliest(lines: readonly LinesOfCode[], sum: number | undefined): number | null {
+  const found = sum === undefined ? [] : lines.flatMap(({ of, from, after }) => (of[from + sum] === 0 ? [] : [of[from + sum]! + after]));
+  return found.length === 0 ? null : Math.min(...found);
 }

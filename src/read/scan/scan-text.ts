@@ -15,8 +15,8 @@ export interface ScannedText {
   readonly returns: readonly MonthlyReturn[];
 }
 
-/** Another thread takes some 40 ms to begin: it pays above so many bytes. */
-const LARGE = 250e6;
+/** Another thread takes some 40 ms to begin and 20 MiB: below so many bytes it gains nothing. */
+const LARGE = 1e9;
 
 /** Where a large file lies, and the built program that reads half of it in a thread of its own. */
 export interface TwoThreads {

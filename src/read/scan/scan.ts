@@ -174,17 +174,22 @@ function memoryOf(rows: Rows): Buffer {
 
 /** The sums of a month, copied out of the rows' memory. */
 function sumsOf(rows: Rows, month: number, { councils }: Texts): Pick<ScannedMonth, 'codes' | 'firstLines' | 'days' | 'lines'> {
-  const { buffer } = rows.memory;
+  const words = new Uint32Array(rows.memory.buffer);
+  const numbers = new Float64Array(rows.memory.buffer);
   const held = councils.flatMap((code, council) => {
     const sums = rows.sumsAt(month, council);
-    return sums === 0 ? [] : [{ code, sums, first: new Uint32Array(buffer, sums + FIRST, 1)[0]! }];
+    return sums === 0 ? [] : [{ code, sums, first: words[(sums + FIRST) / words.BYTES_PER_ELEMENT]! }];
   });
   held.sort((a, b) => a.first - b.first);
   const days = new Float64Array(held.length * SUMS);
   const lines = new Uint32Array(held.length * SUMS);
-  for (const [index, { sums }] of held.entries()) {
-    days.set(new Float64Array(buffer, sums, SUMS), index * SUMS);
-    lines.set(new Uint32Array(buffer, sums + LINES, SUMS), index * SUMS);
+  let to = 0;
+  for (const { sums } of held) {
+    const [fromDays, fromLines] = [sums / numbers.BYTES_PER_ELEMENT, (sums + LINES) / words.BYTES_PER_ELEMENT];
+    for (let sum = 0; sum < SUMS; sum += 1, to += 1) {
+      days[to] = numbers[fromDays + sum]!;
+      lines[to] = words[fromLines + sum]!;
+    }
   }
   return { codes: held.map(({ code }) => code), firstLines: Uint32Array.from(held, ({ first }) => first), days, lines };
 }
