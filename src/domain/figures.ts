@@ -52,6 +52,12 @@ export function addDays(figures: Figures, row: number, cut: Cut, days: number): 
   if (before !== UNREADABLE) column[row] = before < 0 ? days : before + days;
 }
 
+/** Takes a column as it is: the days of a cut for every area, in their order. */
+export function setColumn(figures: Figures, cut: Cut, days: Float64Array): void {
+  if (!figures.columns[cut] && cut < CUTS) figures.held.push(cut);
+  figures.columns[cut] = days;
+}
+
 /** Gives every area that a cut says nothing of so many days there: none, for a file in which what is not said is none. */
 export function fillAbsent(figures: Figures, cut: Cut, days: number): void {
   if (figures.areas.length === 0) return;

@@ -1,6 +1,5 @@
 import { cutOf, cutParts, REASON_CODES, type Cut, type ReasonCode } from '../domain/cut.ts';
 import { UNDATED } from '../domain/edition.ts';
-import { fillAbsent, type Figures } from '../domain/figures.ts';
 import type { Place } from '../domain/finding.ts';
 import { parseFinancialMonth, parseMonthTitle, type Month } from '../domain/month.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
@@ -77,9 +76,9 @@ export function bitsRequired(period: Month, layout: ExtractLayout, met: number):
   return rowsRequired(period, layout, (met & bitOf('O', 'non-acute')) !== 0).reduce((bits, { bit }) => bits | bit, 0);
 }
 
-/** An extract has a row for every cell of a provider and council; a cell that no row brought holds no days. */
-export function fillCross(figures: Figures, period: Month, met: readonly Cell[]): void {
-  for (const cut of new Set([...everyCell(period), ...met].flatMap(({ cuts }) => cuts))) fillAbsent(figures, cut, 0);
+/** The cuts of which an extract says the days of every area: an extract has a row for every cell of a provider and council; a cell that no row brought holds no days. */
+export function crossOf(period: Month, met: readonly Cell[]): Cut[] {
+  return [...new Set([...everyCell(period), ...met].flatMap(({ cuts }) => cuts))];
 }
 
 /** Lines of an extract: the one on which a cell first has days, or else on which its area first stands. */

@@ -1,4 +1,4 @@
-import { addDays, daysAt, isPresent, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
+import { addDays, fillAbsent, daysAt, isPresent, markUnreadable, newFigures, rowFor, type Figures } from '../domain/figures.ts';
 import { daysInMonth, type Month } from '../domain/month.ts';
 import { noteName, watches, type MonthlyReturn, type Names, type WatchedCell } from '../domain/monthly-return.ts';
 import { areaFor } from '../reference/councils.ts';
@@ -6,7 +6,7 @@ import { TooMuch, type Columns, type FileContext, type RowReader } from './conte
 import { BEDS_TOLERANCE, countOfText } from './count.ts';
 import { decodeCell } from './csv.ts';
 import { providerSums, type ProviderSums } from './extract-providers.ts';
-import { bitOf, cellOf, everyCell, fillCross, MEASURES, MOST_PAIRS, periodOf, returnOfExtract, rowsRequired, type Cell, type Role } from './extract-rows.ts';
+import { bitOf, cellOf, crossOf, everyCell, MEASURES, MOST_PAIRS, periodOf, returnOfExtract, rowsRequired, type Cell, type Role } from './extract-rows.ts';
 import type { ExtractLayout } from './layouts.ts';
 
 interface MonthBeingRead {
@@ -163,7 +163,7 @@ export function extractReader(layout: ExtractLayout, columns: Columns<string>, c
       return [...months.values()].map((month): MonthlyReturn => {
         const { period, figures, names, watched, providers, lines, firstLine } = month;
         tellLackingRows(month);
-        fillCross(figures, period, met);
+        for (const cut of crossOf(period, met)) fillAbsent(figures, cut, 0);
         return returnOfExtract(layout, {
           file,
           heading,

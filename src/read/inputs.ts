@@ -72,15 +72,21 @@ function fileInput(path: string, size: number, named: boolean): Input {
   return { name: path, named, plain: { path, size }, open: async function* open() { yield* chunksOf(path); } };
 }
 
-/** A file, or its bytes from one place to before another, in chunks of one buffer: each is good until the next is asked for. */
+/** A file in chunks of one buffer: each is good until the next is asked for. */
 export function* chunksOf(path: string, from = 0, to = Infinity): Generator<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  for (const size of piecesOf(path, from, to, () => buffer)) yield buffer.subarray(0, size);
+}
+
+/** Reads a file's bytes from one place to before another, each piece to where there is room for it, and gives the sizes of the pieces. */
+export function* piecesOf(path: string, from: number, to: number, room: () => Uint8Array): Generator<number> {
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     for (let at = from; at < to;) {
-      const size = readSync(file, buffer, 0, Math.min(CHUNK_BYTES, to - at), at);
+      const into = room();
+      const size = readSync(file, into, 0, Math.min(into.length, to - at), at);
       if (size === 0) return;
-      yield buffer.subarray(0, size);
+      yield size;
       at += size;
     }
   } finally {

@@ -98,12 +98,12 @@ async function readFile(input: Input, options: ReadOptions, context: FileContext
 async function readAsText(input: Input, first: Bytes, { hash, programs }: ReadOptions, context: FileContext): Promise<FileRead | { readonly refused: Refusal }> {
   let bytes = first;
   if (input.once !== true) {
-    // What is zipped or hashed is read in one go.
-    const threads = input.plain && !bytes.packed && !hash ? { file: input.plain, worker: join(programs, 'extract-worker.cjs') } : null;
-    let scanned = await scanText(bytes.chunks, context, 'one by one', threads);
+    // What is zipped or hashed is read chunk by chunk.
+    const plain = input.plain && !bytes.packed && !hash ? { file: input.plain, worker: join(programs, 'extract-worker.cjs') } : null;
+    let scanned = await scanText(bytes.chunks, context, 'one by one', plain);
     if (scanned === 'mixed') {
       bytes = await openBytes(input.open(), hash);
-      scanned = await scanText(bytes.chunks, context, 'mixed', null);
+      scanned = await scanText(bytes.chunks, context, 'mixed', plain);
     }
     if (typeof scanned !== 'string') return { ...scanned, sha256: bytes.sha256() };
     bytes = await openBytes(input.open(), hash);

@@ -16,17 +16,16 @@ const AGGREGATES: ReadonlySet<string> = new Set(['england', 'total', 'all', 'gra
 /** Every row is England's, a council's of that month by its own code and name, or of residents of elsewhere; and none is wanting. */
 export function checkAreas(ret: MonthlyReturn, findings: FindingLog): void {
   const somewhere = cutsHeld(ret.figures)[0] ?? cutOf('all', 'all', 'all');
-  for (const area of ret.figures.areas) checkCode(ret, area, ret.locate(area, somewhere), findings);
+  for (const area of ret.figures.areas) checkCode(ret, area, () => ret.locate(area, somewhere), findings);
   for (const [code, names] of ret.names) {
     for (const [name, line] of names) {
-      const place = line === null ? ret.locate(areaFor(code, ret.period), somewhere) : { file: ret.file, line };
-      checkName(ret, code, name, place, findings);
+      checkName(ret, code, name, () => (line === null ? ret.locate(areaFor(code, ret.period), somewhere) : { file: ret.file, line }), findings);
     }
   }
   checkPresence(ret, findings);
 }
 
-function checkCode(ret: MonthlyReturn, area: string, place: Place, findings: FindingLog): void {
+function checkCode(ret: MonthlyReturn, area: string, place: () => Place, findings: FindingLog): void {
   if (area === ENGLAND || ELSEWHERE.has(area)) return;
   const { period } = ret;
   const council = councilByCode(area);
@@ -34,21 +33,22 @@ function checkCode(ret: MonthlyReturn, area: string, place: Place, findings: Fin
     const called = [area, ...(ret.names.get(area)?.keys() ?? [])];
     const named = councilNamed(area) ?? councilByGss(area) ?? councilByCode(area.toUpperCase());
     if (called.some((name) => AGGREGATES.has(name.trim().toLowerCase()))) {
-      findings.add({ code: 'DTOC-507', ...place, period, council: area, found: called.join(' '), expected: 'councils, and England under the code `-`' });
+      findings.add({ code: 'DTOC-507', ...place(), period, council: area, found: called.join(' '), expected: 'councils, and England under the code `-`' });
     } else if (named) {
-      findings.add({ code: 'DTOC-508', ...place, period, council: area, found: area, expected: `${named.code}, the code of ${named.name}` });
-    } else findings.add({ code: 'DTOC-501', ...place, period, council: area, found: called.join(' '), expected: 'the CASSR code of a council' });
+      findings.add({ code: 'DTOC-508', ...place(), period, council: area, found: area, expected: `${named.code}, the code of ${named.name}` });
+    } else findings.add({ code: 'DTOC-501', ...place(), period, council: area, found: called.join(' '), expected: 'the CASSR code of a council' });
   } else if (!geographyIn(council, period)) {
-    findings.add({ code: 'DTOC-503', ...place, period, council: area, found: `${area} ${council.name} in ${monthTitle(period)}`, expected: 'a council of that month' });
+    findings.add({ code: 'DTOC-503', ...place(), period, council: area, found: `${area} ${council.name} in ${monthTitle(period)}`, expected: 'a council of that month' });
   }
 }
 
 // A name that is nobody's is a spelling; a name that is another council's is a contradiction.
-function checkName(ret: MonthlyReturn, code: string, name: string, place: Place, findings: FindingLog): void {
+function checkName(ret: MonthlyReturn, code: string, name: string, place: () => Place, findings: FindingLog): void {
   const council = councilByCode(code);
+  if (!council || name === council.name || name === council.name.toUpperCase()) return;
   const named = councilNamed(name);
-  if (!council || !named || named.code === code) return;
-  findings.add({ code: 'DTOC-505', ...place, period: ret.period, council: code, found: `${code} ${name}`, expected: `${code} ${council.name}, or ${named.code} ${named.name}` });
+  if (!named || named.code === code) return;
+  findings.add({ code: 'DTOC-505', ...place(), period: ret.period, council: code, found: `${code} ${name}`, expected: `${code} ${council.name}, or ${named.code} ${named.name}` });
 }
 
 function checkPresence(ret: MonthlyReturn, findings: FindingLog): void {

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Month } from '../../domain/month.ts';
 import { bitsRequired, MOST_PAIRS, type Cell } from '../extract-rows.ts';
-import { chunksOf, type PlainFile } from '../inputs.ts';
+import { chunksOf, piecesOf, type PlainFile } from '../inputs.ts';
 import type { ExtractLayout } from '../layouts.ts';
 import type { MonthsOfFile, ScannedMonth } from './months.ts';
-import { newScan, type Opening, type OpenMonth, type ScanState } from './scan.ts';
+import { newScan, type Opening, type OpenMonth, type Scan, type ScanState } from './scan.ts';
 import { LONGEST } from './terms.ts';
 
 /** What one half of a file holds. */
@@ -32,13 +32,16 @@ const FEED = 0x0a;
 export function scanPart({ opening, path, from, to, open }: Part): Half {
   const months: ScannedMonth[] = [];
   const scan = newScan(opening, 'one by one', open, (month) => months.push(month));
-  let state: ScanState = 'more';
-  for (const chunk of chunksOf(path, from, to)) {
-    state = scan.take(chunk);
-    if (state !== 'more') break;
+  return { state: scanBytes(scan, path, from, to), months, lines: scan.lines(), cells: scan.cells() };
+}
+
+/** Reads the bytes of a file from one place to before another, where they are scanned, and to the end of the scan. */
+export function scanBytes(scan: Scan, path: string, from: number, to: number): ScanState {
+  for (const size of piecesOf(path, from, to, () => scan.room())) {
+    const state = scan.took(size);
+    if (state !== 'more') return state;
   }
-  if (state === 'more') state = scan.end();
-  return { state, months, lines: scan.lines(), cells: scan.cells() };
+  return scan.end();
 }
 
 /**

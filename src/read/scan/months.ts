@@ -1,11 +1,10 @@
 import { cutOf, REASON_CODES, type Cut } from '../../domain/cut.ts';
-import { addDays, newFigures, rowFor, type Figures } from '../../domain/figures.ts';
+import { addDays, newFigures, rowFor, setColumn, type Figures } from '../../domain/figures.ts';
 import type { Month } from '../../domain/month.ts';
 import { noteName, type MonthlyReturn, type Names } from '../../domain/monthly-return.ts';
 import { areaFor } from '../../reference/councils.ts';
-import { fillCross, MEASURES, returnOfExtract, type Cell, type Role } from '../extract-rows.ts';
+import { crossOf, MEASURES, returnOfExtract, type Cell, type Role } from '../extract-rows.ts';
 import type { ExtractLayout } from '../layouts.ts';
-import { SUMS } from './terms.ts';
 
 /** What a file holds of a month, or a part of the file: sums as columns, and nothing that could not be sent to another thread. */
 export interface ScannedMonth {
@@ -13,7 +12,7 @@ export interface ScannedMonth {
   /** Codes in the order of their first lines. */
   readonly codes: readonly string[];
   readonly firstLines: Uint32Array;
-  /** For each code the days of each sum, and the line on which it first has some; 0 for none. */
+  /** For each sum the days of all codes, and the lines on which they first have some; 0 for none. */
   readonly days: Float64Array;
   readonly lines: Uint32Array;
   readonly names: Names;
@@ -25,18 +24,9 @@ export interface ScannedMonth {
 const CUTS: readonly Cut[] = REASON_CODES.flatMap((reason) => (['acute', 'non-acute'] as const).flatMap((care) => MEASURES.map(([, responsible]) => cutOf(care, reason, responsible))));
 const SUM_OF: ReadonlyMap<Cut, number> = new Map(CUTS.map((cut, sum) => [cut, sum]));
 
-interface MonthOfFile {
-  readonly period: Month;
-  readonly figures: Figures;
-  readonly names: Names;
-  readonly firstLine: Map<string, number>;
-  readonly lines: Map<string, readonly LinesOfCode[]>;
-}
-
-/** Where the lines of a code stand among those of a part, and how many lines come before the part. */
-interface LinesOfCode {
-  readonly of: Uint32Array;
-  readonly from: number;
+/** A month of a part of the file that begins behind so many lines. */
+interface PartOfMonth {
+  readonly month: ScannedMonth;
   readonly after: number;
 }
 
@@ -49,36 +39,76 @@ export interface MonthsOfFile {
 }
 
 export function monthsOfFile(file: string, layout: ExtractLayout, heading: Readonly<Record<Role, string>>): MonthsOfFile {
-  const months = new Map<Month, MonthOfFile>();
+  const months = new Map<Month, PartOfMonth[]>();
   return {
-    add(scanned, after) {
-      let month = months.get(scanned.period);
-      if (!month) months.set(scanned.period, month = { period: scanned.period, figures: newFigures(), names: new Map(), firstLine: new Map(), lines: new Map() });
-      const { figures, firstLine, lines } = month;
-      for (let index = 0; index < scanned.codes.length; index += 1) {
-        const area = areaFor(scanned.codes[index]!, scanned.period);
-        const row = rowFor(figures, area);
-        for (let sum = 0, at = index * SUMS; sum < SUMS; sum += 1, at += 1) if (scanned.days[at]! > 0) addDays(figures, row, CUTS[sum]!, scanned.days[at]!);
-        const first = scanned.firstLines[index]! + after;
-        firstLine.set(area, Math.min(first, firstLine.get(area) ?? first));
-        lines.set(area, [...lines.get(area) ?? [], { of: scanned.lines, from: index * SUMS, after }]);
-      }
-      for (const [code, called] of scanned.names) for (const [name, line] of called) noteName(month.names, code, name, line === null ? null : line + after);
+    add(month, after) {
+      const known = months.get(month.period);
+      if (known) known.push({ month, after });
+      else months.set(month.period, [{ month, after }]);
     },
-    returns: (met) => [...months.values()].map(({ period, figures, names, firstLine, lines }) => {
-      fillCross(figures, period, met);
+    returns: (met) => [...months].map(([period, parts]) => {
+      const rows = rowsOf(parts);
       return returnOfExtract(layout, {
         file,
         heading,
-        lineOf: (area, cut) => earliest(lines.get(area) ?? [], SUM_OF.get(cut)),
-        firstLine: (area) => firstLine.get(area),
-      }, { period, figures, names, watched: [] });
+        lineOf: (area, cut) => earliest(rows.get(area) ?? [], ({ lines, codes }, index) => lines[(SUM_OF.get(cut) ?? Infinity) * codes.length + index] ?? 0),
+        firstLine: (area) => earliest(rows.get(area) ?? [], ({ firstLines }, index) => firstLines[index]!) ?? undefined,
+      }, { period, figures: figuresOf(parts, rows, crossOf(period, met)), names: namesOf(parts), watched: [] });
     }),
   };
 }
 
-/** The first line with days of a sum, under any code and in any part; null where there is none. */
-function earliest(lines: readonly LinesOfCode[], sum: number | undefined): number | null {
-  const found = sum === undefined ? [] : lines.flatMap(({ of, from, after }) => (of[from + sum] === 0 ? [] : [of[from + sum]! + after]));
-  return found.length === 0 ? null : Math.min(...found);
+/** Where a code stands among those of a part. */
+interface RowOfPart extends PartOfMonth {
+  readonly index: number;
+}
+
+/** For each area, in the order of first lines, where it stands: under one code in one part, mostly. */
+function rowsOf(parts: readonly PartOfMonth[]): ReadonlyMap<string, readonly RowOfPart[]> {
+  const rows = new Map<string, RowOfPart[]>();
+  for (const part of parts) {
+    for (let index = 0; index < part.month.codes.length; index += 1) {
+      const area = areaFor(part.month.codes[index]!, part.month.period);
+      const known = rows.get(area);
+      if (known) known.push({ ...part, index });
+      else rows.set(area, [{ ...part, index }]);
+    }
+  }
+  return rows;
+}
+
+/** The figures of a month, with these cuts. A month in one part, no two of whose codes stand for one area, is taken column by column as it is. */
+function figuresOf(parts: readonly PartOfMonth[], rows: ReadonlyMap<string, readonly RowOfPart[]>, cuts: readonly Cut[]): Figures {
+  const figures = newFigures();
+  for (const area of rows.keys()) rowFor(figures, area);
+  const asItIs = parts.length === 1 && rows.size === parts[0]!.month.codes.length;
+  for (const cut of cuts) {
+    const sum = SUM_OF.get(cut)!;
+    if (asItIs) setColumn(figures, cut, columnOf(parts[0]!.month, sum));
+    else for (const [area, of] of rows) for (const { month, index } of of) addDays(figures, rowFor(figures, area), cut, columnOf(month, sum)[index]!);
+  }
+  return figures;
+}
+
+function columnOf({ days, codes }: ScannedMonth, sum: number): Float64Array {
+  return days.subarray(sum * codes.length, (sum + 1) * codes.length);
+}
+
+function namesOf(parts: readonly PartOfMonth[]): Names {
+  if (parts.length === 1 && parts[0]!.after === 0) return parts[0]!.month.names;
+  const names: Names = new Map();
+  for (const { month, after } of parts) {
+    for (const [code, called] of month.names) for (const [name, line] of called) noteName(names, code, name, line === null ? null : line + after);
+  }
+  return names;
+}
+
+/** The first of the lines of an area, by what is asked of each of its rows; null where all answer 0. */
+function earliest(rows: readonly RowOfPart[], lineOf: (month: ScannedMonth, index: number) => number): number | null {
+  let first: number | null = null;
+  for (const { month, after, index } of rows) {
+    const line = lineOf(month, index);
+    if (line !== 0 && (first === null || line + after < first)) first = line + after;
+  }
+  return first;
 }

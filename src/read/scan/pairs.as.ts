@@ -1,6 +1,6 @@
 // AssemblyScript. The providers and councils of each month, the cells that each has a row of, and the days of each council.
 import { mixed, take } from './memory.as';
-import { FIRST, LINES, MOST_COUNCILS, MOST_MONTHS } from './terms';
+import { FIRST, LINES, MOST_COUNCILS, MOST_MONTHS, SUMS } from './terms';
 
 const MOST_PAIRS: i32 = 1 << 21;
 // A provider and council of a month: key (u64, never 0), a bit for each cell met (u32), the sums of the council (u32).
@@ -129,6 +129,34 @@ export function lacking(): i32 {
 }
 
 function monthOf(pair: usize): i32 { return i32(load<u64>(pair) >> 32) & 0xffff; }
+
+let room: usize = 0;
+let roomSize: usize = 0;
+
+/** Room for the numbers of so many councils (u32), and for what `layOut` puts behind them. */
+export function roomFor(many: i32): usize {
+  const size = usize(many) * (SUMS_SIZE + 8);
+  if (size > roomSize) {
+    room = take(size);
+    roomSize = size;
+  }
+  return room;
+}
+
+/** Lays the sums of the councils that stand in the room out as columns: for each sum the days of all (f64), then for each sum their lines (u32). Answers where. */
+export function layOut(month: i32, many: i32): usize {
+  const at = (room + (usize(many) << 2) + 7) & ~7;
+  const behind = at + ((usize(many) * SUMS) << 3);
+  for (let index = 0; index < many; index += 1) {
+    const from = sumsAt(month, load<u32>(room + (usize(index) << 2)));
+    for (let sum = 0; sum < SUMS; sum += 1) {
+      const to = usize(sum * many + index);
+      store<f64>(at + (to << 3), load<f64>(from + (usize(sum) << 3)));
+      store<u32>(behind + (to << 2), load<u32>(from + LINES + (usize(sum) << 2)));
+    }
+  }
+  return at;
+}
 
 /** Forgets the pairs and sums of the one month that there is. */
 export function forget(month: i32): void {

@@ -6,7 +6,7 @@ import { addTo, callCouncil, meet, pairOf } from './pairs.as';
 import { ASK, CELL, CHUNK, COUNCIL, DONE, LONGEST, MONTH, MOST_MONTHS, NAME, NAMED, ODD, PROVIDER, TURN } from './terms';
 import { foretell, foretold, keepText, sizeOf, textOf, valueOf } from './texts.as';
 
-export { cellsMet, forget, lacking, pairsAt, pairsIn, require, roomForPairs, sumsAt, tally } from './pairs.as';
+export { cellsMet, forget, lacking, layOut, pairsAt, pairsIn, require, roomFor, roomForPairs, sumsAt, tally } from './pairs.as';
 
 /** Beds are held to their days as the reader of records holds them; what comes near its tolerance is left to it. */
 const TOLERANCE: f64 = 0.99e-4;

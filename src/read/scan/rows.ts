@@ -16,6 +16,8 @@ export interface Rows {
   textAt(): number;
   sizeOfText(): number;
   sumsAt(month: number, council: number): number;
+  roomFor(many: number): number;
+  layOut(month: number, many: number): number;
   tally(): void;
   cellsMet(month: number): number;
   pairsIn(month: number): number;

@@ -3,10 +3,10 @@ import type { MonthlyReturn } from '../../domain/monthly-return.ts';
 import type { Columns, FileContext } from '../context.ts';
 import { MAX_RECORD_BYTES, withoutBom } from '../csv.ts';
 import { newScanner } from '../csv-scanner.ts';
-import type { Cell, Role } from '../extract-rows.ts';
+import type { Role } from '../extract-rows.ts';
 import { seekHeadings, type Recognised } from '../headings.ts';
 import type { PlainFile } from '../inputs.ts';
-import { scanHalves } from './halves.ts';
+import { scanBytes, scanHalves } from './halves.ts';
 import { monthsOfFile } from './months.ts';
 import { newScan, standsAsPublished, type Opening, type Order, type Scan, type ScanState } from './scan.ts';
 
@@ -18,8 +18,8 @@ export interface ScannedText {
 /** Another thread takes some 40 ms to begin and 20 MiB: below so many bytes it gains nothing. */
 const LARGE = 1e9;
 
-/** Where a large file lies, and the built program that reads half of it in a thread of its own. */
-export interface TwoThreads {
+/** Where a plain file lies, and the built program that reads half of a large one in a thread of its own. */
+export interface Plain {
   readonly file: PlainFile;
   readonly worker: string;
 }
@@ -29,7 +29,7 @@ export interface TwoThreads {
  * read from the start, or `mixed`, to be read from the start in that order. It says nothing of a file itself.
  */
 export async function scanText(
-  chunks: AsyncIterable<Uint8Array>, context: FileContext, order: Order, threads: TwoThreads | null, large = LARGE,
+  chunks: AsyncIterable<Uint8Array>, context: FileContext, order: Order, plain: Plain | null, large = LARGE,
 ): Promise<ScannedText | Exclude<ScanState, 'more'>> {
   if (context.watch !== null || (context.providers ?? null) !== null) return 'odd';
   const source = chunks[Symbol.asyncIterator]();
@@ -38,10 +38,13 @@ export async function scanText(
     if (head === null || !standsAsPublished(head.opening)) return 'odd';
     const { opening } = head;
     const months = monthsOfFile(context.file, opening.layout, (opening.columns as Columns<Role>).heading);
-    const { state, cells } = threads !== null && order === 'one by one' && threads.file.size - head.size > large
-      ? await scanHalves(threads.file, head.size, opening, threads.worker, months)
-      : await scanRest(head, source, newScan(opening, order, null, (month) => months.add(month, 0)));
-    return state === 'more' ? { layout: opening.layout.id, returns: months.returns(cells) } : state;
+    if (plain !== null && order === 'one by one' && plain.file.size - head.size > large) {
+      const { state, cells } = await scanHalves(plain.file, head.size, opening, plain.worker, months);
+      return state === 'more' ? { layout: opening.layout.id, returns: months.returns(cells) } : state;
+    }
+    const scan = newScan(opening, order, null, (month) => months.add(month, 0));
+    const state = plain === null ? await scanRest(scan, head, source) : scanBytes(scan, plain.file.path, head.size, Infinity);
+    return state === 'more' ? { layout: opening.layout.id, returns: months.returns(scan.cells()) } : state;
   } finally {
     await source.return?.();
   }
@@ -77,12 +80,12 @@ async function headOf(source: AsyncIterator<Uint8Array>, context: FileContext): 
   return { opening: { layout, columns, line: scanner.line, crlf: scanner.delimiter === '\r\n' }, size: size - left.length, left };
 }
 
-async function scanRest({ left }: Head, source: AsyncIterator<Uint8Array>, scan: Scan): Promise<{ state: ScanState; cells: readonly Cell[] }> {
+async function scanRest(scan: Scan, { left }: Head, source: AsyncIterator<Uint8Array>): Promise<ScanState> {
   let state = scan.take(left);
   while (state === 'more') {
     const next = await source.next();
-    if (next.done === true) break;
+    if (next.done === true) return scan.end();
     state = scan.take(next.value);
   }
-  return { state: state === 'more' ? scan.end() : state, cells: scan.cells() };
+  return state;
 }

@@ -5,7 +5,7 @@ import { bitsRequired, MEASURES, MOST_PAIRS, type Cell, type Role } from '../ext
 import type { ExtractLayout } from '../layouts.ts';
 import type { ScannedMonth } from './months.ts';
 import { newRows, type Rows } from './rows.ts';
-import { ASK, CHUNK, DONE, FIRST, LINES, LONGEST, MONTH, MOST_COUNCILS, NAMED, SUMS, TURN } from './terms.ts';
+import { ASK, CHUNK, DONE, FIRST, LONGEST, MONTH, MOST_COUNCILS, NAMED, SUMS, TURN } from './terms.ts';
 import { newTexts, type Texts } from './texts.ts';
 
 /** `more`: go on. `odd`: something that is not known here, so that all of the file is for the reader of records. `mixed`: its months do not come one by one. */
@@ -15,6 +15,9 @@ export type ScanState = 'more' | 'odd' | 'mixed';
 export interface Scan {
   /** Takes the next bytes, of which nothing is kept. */
   take(bytes: Uint8Array): ScanState;
+  /** Where the next bytes may be put, and how many were, for who reads them there. */
+  room(): Uint8Array;
+  took(size: number): ScanState;
   /** Closes what is open, once all was taken. */
   end(): ScanState;
   /** Lines up to here. */
@@ -57,7 +60,7 @@ export function newScan(opening: Opening, order: Order, open: OpenMonth, onMonth
   // What is left of the bytes before, an unfinished row: it stands before those to come.
   let carried = 0;
 
-  function run(count: number): ScanState {
+  function took(count: number): ScanState {
     const end = bytes.lastIndexOf(FEED, input + count - 1) + 1;
     let rest = input - carried;
     if (end > rest) {
@@ -123,7 +126,7 @@ export function newScan(opening: Opening, order: Order, open: OpenMonth, onMonth
       for (let from = 0; from < chunk.length; from += CHUNK) {
         const part = chunk.subarray(from, from + CHUNK);
         bytes.set(part, input);
-        const state = run(part.length);
+        const state = took(part.length);
         if (state !== 'more') return state;
       }
       return 'more';
@@ -133,11 +136,13 @@ export function newScan(opening: Opening, order: Order, open: OpenMonth, onMonth
         // The last row may end where the file does.
         const ending = crlf ? [RETURN, FEED] : [FEED];
         bytes.set(ending, input);
-        if (run(ending.length) !== 'more' || carried > 0) return 'odd';
+        if (took(ending.length) !== 'more' || carried > 0) return 'odd';
       }
       if (rows.linesRead() === before) return 'odd';
       return close(stay ? [...names.keys()] : [rows.monthAt()], open === 'last' || (open === 'first' && closed.size === 0));
     },
+    room: () => bytes.subarray(input, input + CHUNK),
+    took,
     lines: () => rows.linesRead() >>> 0,
     cells: () => texts.cells,
   };
@@ -175,23 +180,22 @@ function memoryOf(rows: Rows): Buffer {
 /** The sums of a month, copied out of the rows' memory. */
 function sumsOf(rows: Rows, month: number, { councils }: Texts): Pick<ScannedMonth, 'codes' | 'firstLines' | 'days' | 'lines'> {
   const words = new Uint32Array(rows.memory.buffer);
-  const numbers = new Float64Array(rows.memory.buffer);
-  const held = councils.flatMap((code, council) => {
+  const held: { council: number; first: number }[] = [];
+  for (let council = 0; council < councils.length; council += 1) {
     const sums = rows.sumsAt(month, council);
-    return sums === 0 ? [] : [{ code, sums, first: words[(sums + FIRST) / words.BYTES_PER_ELEMENT]! }];
-  });
-  held.sort((a, b) => a.first - b.first);
-  const days = new Float64Array(held.length * SUMS);
-  const lines = new Uint32Array(held.length * SUMS);
-  let to = 0;
-  for (const { sums } of held) {
-    const [fromDays, fromLines] = [sums / numbers.BYTES_PER_ELEMENT, (sums + LINES) / words.BYTES_PER_ELEMENT];
-    for (let sum = 0; sum < SUMS; sum += 1, to += 1) {
-      days[to] = numbers[fromDays + sum]!;
-      lines[to] = words[fromLines + sum]!;
-    }
+    if (sums !== 0) held.push({ council, first: words[(sums + FIRST) / words.BYTES_PER_ELEMENT]! });
   }
-  return { codes: held.map(({ code }) => code), firstLines: Uint32Array.from(held, ({ first }) => first), days, lines };
+  held.sort((a, b) => a.first - b.first);
+  const room = rows.roomFor(held.length);
+  new Uint32Array(rows.memory.buffer, room, held.length).set(held.map(({ council }) => council));
+  const at = rows.layOut(month, held.length);
+  const days = new Float64Array(rows.memory.buffer, at, held.length * SUMS);
+  return {
+    codes: held.map(({ council }) => councils[council]!),
+    firstLines: Uint32Array.from(held, ({ first }) => first),
+    days: days.slice(),
+    lines: new Uint32Array(rows.memory.buffer, at + days.byteLength, held.length * SUMS).slice(),
+  };
 }
 
 /** The cells met of each provider and council of the one month that there is. */
