@@ -14,6 +14,8 @@ export interface Figures {
   readonly held: Cut[];
   /** Rows with a cell that is unreadable. */
   readonly unreadable: Set<number>;
+  /** Rows with a cell that was not submitted, when it was read. */
+  readonly silent: Set<number>;
 }
 
 // Days are never negative, so negative values can stand for the kinds of silence inside a column.
@@ -32,7 +34,7 @@ export const TOTAL_BY_CARE_SHEET = CUTS as Cut;
 export const TOTAL_BY_REASON_SHEET = (CUTS + 1) as Cut;
 
 export function newFigures(): Figures {
-  return { areas: [], rows: new Map(), columns: new Array<Float64Array | undefined>(CUTS + 2).fill(undefined), held: [], unreadable: new Set() };
+  return { areas: [], rows: new Map(), columns: new Array<Float64Array | undefined>(CUTS + 2).fill(undefined), held: [], unreadable: new Set(), silent: new Set() };
 }
 
 /** The row of an area, made at its first mention. */
@@ -69,6 +71,7 @@ export function fillAbsent(figures: Figures, cut: Cut, days: number): void {
 export function markNotSubmitted(figures: Figures, row: number, cut: Cut): void {
   const column = columnFor(figures, row, cut);
   if (column[row] === ABSENT) column[row] = NOT_SUBMITTED;
+  figures.silent.add(row);
 }
 
 /** Marks a cell as unreadable: no sum with it in can be given. */

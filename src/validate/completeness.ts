@@ -8,7 +8,7 @@ import { isAllowed } from '../reference/reasons.ts';
 /** An area is submitted whole or not at all, and a tidy file has every row of what it cuts. */
 export function checkCompleteness(ret: MonthlyReturn, findings: FindingLog): void {
   for (const [row, area] of ret.figures.areas.entries()) {
-    checkSubmission(ret, area, row, findings);
+    if (ret.figures.silent.has(row)) checkSubmission(ret, area, row, findings);
     // The rows of an extract, and the sheets of a workbook, are held together where they are read.
     if (ret.kind === 'tidy' && councilByCode(area)) checkRows(ret, area, row, findings);
   }
