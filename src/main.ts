@@ -12,7 +12,8 @@ import { TOOL } from './cli/tool.ts';
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.fine;
   try {
-    await buildProgram(io, (result) => { code = result; }).parseAsync(args, { from: 'user' });
+    const program = await buildProgram(args, io, (result) => { code = result; });
+    await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.couldNotRun;

@@ -1,24 +1,14 @@
 import { Command } from 'commander';
-import { checkCommand } from './commands/check.ts';
-import { completionCommand } from './commands/completion.ts';
-import { convertCommand } from './commands/convert.ts';
-import { periodsCommand } from './commands/periods.ts';
-import { compareCommand } from './commands/compare.ts';
-import { explainCommand } from './commands/explain.ts';
-import { policyCommand } from './commands/policy.ts';
-import { reportCommand } from './commands/report.ts';
-import { rulesCommand } from './commands/rules.ts';
-import { schemaCommand } from './commands/schema.ts';
-import { templateCommand } from './commands/template.ts';
-import { traceCommand } from './commands/trace.ts';
-import { funnelCommand } from './commands/funnel.ts';
-import { ratesCommand } from './commands/rates.ts';
-import { trendCommand } from './commands/trend.ts';
+import { COMMANDS } from './commands/commands.ts';
 import type { Io } from './io.ts';
 import { TOOL } from './tool.ts';
 
-/** The commands, each with its options, help and examples. `finish` is told the exit code. */
-export function buildProgram(io: Io, finish: (code: number) => void): Command {
+/**
+ * The program with the names and summaries of all commands, and with the options, help and examples of the one that is asked for.
+ * @param args without the interpreter and the script
+ * @param finish is told the exit code
+ */
+export async function buildProgram(args: readonly string[], io: Io, finish: (code: number) => void): Promise<Command> {
   const program = new Command(TOOL.name)
     .description('Delayed transfers of care in England: reads the published returns, attributes the delays to the NHS or to social care, scores each council and flags those under the incentive or non-incentive of 2017.')
     .version(TOOL.version)
@@ -37,7 +27,17 @@ Examples:
   dtoc periods returns/                         what a folder holds
 
 Exit codes: 0 fine, 1 findings at the level asked for, 2 could not run, 101 a bug of dtoc's.`);
-  for (const add of [reportCommand, checkCommand, explainCommand, trendCommand, funnelCommand, ratesCommand, compareCommand, policyCommand, rulesCommand, templateCommand, periodsCommand, convertCommand, traceCommand, schemaCommand, completionCommand]) add(program, io, finish);
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  const asked = commandAskedFor(args);
+  for (const { name, summary, load } of COMMANDS) {
+    const command = program.command(name).summary(summary);
+    // What a shell completes is of all commands.
+    if (name === asked || asked === 'completion') (await load())(command, io, finish);
+  }
   return program;
+}
+
+/** An option of the program's own is answered whatever follows, so that a command is the first argument or none. */
+function commandAskedFor(args: readonly string[]): string | undefined {
+  const [first, second] = args.filter((arg) => arg !== '--');
+  return first === 'help' ? second : first;
 }

@@ -26,9 +26,8 @@ interface Options extends InputOptions {
   readonly output?: string;
 }
 
-export function checkCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesInputs(program.command('check'))
-    .summary('the gate before a return is sent or used')
+export function checkCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesInputs(command)
     .description('Holds returns to the rules of their layout, their own arithmetic, the rules of attribution and the list of councils, and points at what is suspicious; decides by the exit code.')
     .option('-p, --period <period>', 'the month, quarter or year that must be there whole', periodValue)
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(CHECK_FORMATS)).default('text'))

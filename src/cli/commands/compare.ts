@@ -19,13 +19,12 @@ interface Options extends JudgingOptions {
   readonly output?: string;
 }
 
-export function compareCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesFirmness(takesParty(takesJudging(program.command('compare')
+export function compareCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesFirmness(takesParty(takesJudging(command
     .addArgument(new Argument('<older>', 'a return, or a folder of them'))
     .addArgument(new Argument('<newer>', 'another edition of the same months'))
     .option('-r, --recursive', 'read the folders inside folders too')
     .option('--with <files...>', 'other months that stand beside both, such as a baseline'))))
-    .summary('holds two editions of the same months against each other')
     .description('Says whose figures differ between two editions, by how much, and whose outcome under a policy would have been different.')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(COMPARE_FORMATS)).default('text'))
     .option('--width <columns>', 'width of the text; default: the terminal\'s, or 80', wholeNumber)

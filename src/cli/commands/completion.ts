@@ -21,14 +21,13 @@ const ARGUMENTS: Readonly<Partial<Record<string, readonly string[]>>> = {
   codes: RULE_CODES,
 };
 
-export function completionCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  program.command('completion')
-    .summary('prints a completion script for a shell')
+export function completionCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  command
     .description('Prints a script by which a shell completes commands, options, their values, councils, regions and files.')
     .addArgument(new Argument('<shell>', 'which shell').choices(Object.keys(SHELLS)))
     .addHelpText('after', '\nExamples:\n  dtoc completion bash > ~/.local/share/bash-completion/completions/dtoc\n  source <(dtoc completion zsh)\n  dtoc completion fish > ~/.config/fish/completions/dtoc.fish')
     .action(async (shell: Shell) => {
-      await write(io, undefined, [SHELLS[shell](completables(program))]);
+      await write(io, undefined, [SHELLS[shell](completables(command.parent!))]);
       finish(EXIT.fine);
     });
 }

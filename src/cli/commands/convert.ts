@@ -9,9 +9,8 @@ interface Options extends InputOptions {
   readonly output?: string;
 }
 
-export function convertCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesInputs(program.command('convert'))
-    .summary('writes returns as one tidy CSV')
+export function convertCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesInputs(command)
     .description('Writes the figures of any returns as tidy CSV: period,code,name,care,reason,responsible,days,edition. A report on it gives the same figures.')
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .addHelpText('after', '\nExamples:\n  dtoc convert returns/ -o returns.csv\n  dtoc convert 2017-09.xls | dtoc report - --period 2017-09')

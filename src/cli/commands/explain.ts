@@ -17,9 +17,8 @@ interface Options extends InputOptions, JudgingOptions {
   readonly output?: string;
 }
 
-export function explainCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesFirmness(takesJudging(takesInputs(program.command('explain').addArgument(new Argument('<council>', 'by code or name').argParser(oneCouncilValue)))))
-    .summary('one council on one screen: its figures, its verdict, and the way out')
+export function explainCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesFirmness(takesJudging(takesInputs(command.addArgument(new Argument('<council>', 'by code or name').argParser(oneCouncilValue)))))
     .description('Explains one council: figures and place, each criterion with its margin and the cells behind it, reasons and providers, how the split and the trend moved, the way out, and the other side of the bed.')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(Object.keys(EXPLAIN_FORMATS)).default('text'))
     .option('--width <columns>', 'width of the text; default: the terminal\'s, or 80', wholeNumber)

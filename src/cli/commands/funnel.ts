@@ -24,9 +24,8 @@ interface Options extends InputOptions, OrganisationOptions, PopulationOptions {
   readonly output?: string;
 }
 
-export function funnelCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesOrganisation(takesPopulation(takesPeriod(takesInputs(program.command('funnel'))), 'the latest not after the period'), 'whose beds')
-    .summary('all councils on a funnel: who differs by more than chance')
+export function funnelCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesOrganisation(takesPopulation(takesPeriod(takesInputs(command)), 'the latest not after the period'), 'whose beds')
     .description('Draws delayed beds against adults on a funnel plot: what the national rate would have each council have, and who is outside the limits once the spread between councils is allowed for.')
     .option('--trim <part>', 'the part of councils at each end that the spread does not follow', trimValue, DEFAULT_TRIM)
     .option('-c, --council <council>', 'list this council only (may be given again)', several(councilValue))

@@ -19,9 +19,8 @@ interface Options extends InputOptions {
   readonly output?: string;
 }
 
-export function periodsCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesInputs(program.command('periods'))
-    .summary('lists the months that returns hold')
+export function periodsCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesInputs(command)
     .description('Lists what returns hold: month, layout, edition, councils and England\'s totals; and the quarters that are complete.')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['table', 'json', 'csv']).default('table'))
     .option('--width <columns>', 'width of the table; default: the terminal\'s, or 80', wholeNumber)

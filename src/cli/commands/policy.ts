@@ -18,9 +18,8 @@ import { loadPolicy, readDocument, type PolicyName } from '../policies.ts';
 import { stopsTheRun, tellFindings } from '../tell.ts';
 import { policyNameValue } from '../values.ts';
 
-export function policyCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  const policy = program.command('policy')
-    .summary('lists, prints, checks and back-tests policies')
+export function policyCommand(policy: Command, io: Io, finish: (code: number) => void): void {
+  policy
     .description('Policies are reviewed documents, in YAML or JSON: those that ship, and your own.')
     .addHelpText('after', `
 Examples:
@@ -34,7 +33,6 @@ Examples:
   init(policy, io, finish);
   check(policy, io, finish);
   backtest(policy, io, finish);
-  for (const command of policy.commands) command.copyInheritedSettings(program);
 }
 
 type Finish = (code: number) => void;

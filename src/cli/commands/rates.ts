@@ -22,9 +22,8 @@ interface Options extends InputOptions, OrganisationOptions, PopulationOptions {
   readonly output?: string;
 }
 
-export function ratesCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesOrganisation(takesPopulation(takesPeriod(takesInputs(program.command('rates'))), 'the latest not after the period'), 'whose days')
-    .summary('each council\'s rate with its interval, long stays allowed for')
+export function ratesCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesOrganisation(takesPopulation(takesPeriod(takesInputs(command)), 'the latest not after the period'), 'whose days')
     .description('Prints daily rates with intervals that allow for days that come in long stays. Without --overdispersion it prints none, and says why.')
     .option('--overdispersion <how>', 'estimate (from the months at hand), months (by how those of the period differ), or a factor of your own, above 1', overdispersionValue)
     .addOption(new Option('--confidence <percent>', 'the level of the intervals').argParser(confidenceValue).default(0.95, '95'))

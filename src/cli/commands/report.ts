@@ -32,9 +32,8 @@ interface Options extends InputOptions, JudgingOptions {
   readonly failOn: FailOn;
 }
 
-export function reportCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesFirmness(takesParty(takesJudging(takesInputs(program.command('report')))))
-    .summary('scores and flags every council, from returns')
+export function reportCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesFirmness(takesParty(takesJudging(takesInputs(command))))
     .description('Reads returns, attributes delays to the NHS, social care or both, scores each council and puts the policy to it.')
     .option('--sensitivity', 'say whose outcome depends on how days are counted that both caused')
     .option('--set <days>', 'what if: 812.social-care=40/day, or 812.E=120 days (may be given again)', several(setValue))

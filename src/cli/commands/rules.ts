@@ -5,9 +5,8 @@ import { EXIT, terminalWidth, type Io } from '../io.ts';
 import { write } from '../output.ts';
 import { ruleValues } from '../values.ts';
 
-export function rulesCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  program.command('rules')
-    .summary('lists the rules of a check')
+export function rulesCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  command
     .description('Lists the rules that returns are held to, or prints some in full, each with an example of wrong and right.')
     .addArgument(new Argument('[codes]', 'DTOC-301, or several with commas').argParser(ruleValues))
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))

@@ -8,9 +8,8 @@ const SCHEMAS = {
   policy: () => import('../../reference/policies/policy.schema.json', { with: { type: 'json' } }),
 } as const;
 
-export function schemaCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  program.command('schema')
-    .summary('prints the JSON Schema of a report, or of a policy')
+export function schemaCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  command
     .description('Prints the JSON Schema (draft 2020-12) of what `dtoc report --format json` writes, or of a policy of your own.')
     .addArgument(new Argument('[of]', 'of what').choices(Object.keys(SCHEMAS)).default('report'))
     .addHelpText('after', '\nExamples:\n  dtoc schema > report.schema.json\n  dtoc schema policy > policy.schema.json')

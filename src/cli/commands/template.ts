@@ -13,9 +13,8 @@ interface Options {
   readonly output?: string;
 }
 
-export function templateCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  program.command('template')
-    .summary('writes an empty return to fill in')
+export function templateCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  command
     .description('Writes a tidy return of a council with the cells that the rules of attribution allow, and no days. Filled in, it passes `dtoc check`; a cell left empty is not submitted, none is 0.')
     .requiredOption('-p, --period <period>', 'a month (2017-09), a financial quarter (2017-18-Q2) or year', periodValue)
     .requiredOption('-c, --council <council>', 'by code or name', councilValue)

@@ -19,9 +19,8 @@ interface Options extends InputOptions {
   readonly output?: string;
 }
 
-export function traceCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesInputs(program.command('trace'))
-    .summary('shows the cells that a figure was added up from')
+export function traceCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesInputs(command)
     .description('Prints every file, sheet and cell, or line and column, that was added to a council\'s delayed days, their sum, and how the rate follows.')
     .requiredOption('-c, --council <council>', 'by code or name; England for all', areaValue)
     .addOption(new Option('-m, --measure <measure>', 'to whom, why or where the days are').choices(Object.keys(MEASURES)).default('total'))

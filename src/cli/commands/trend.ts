@@ -36,9 +36,8 @@ interface Options extends InputOptions, PopulationOptions {
 
 const { trend, shift, close } = DEFAULT_LENGTHS;
 
-export function trendCommand(program: Command, io: Io, finish: (code: number) => void): void {
-  takesPopulation(takesInputs(program.command('trend')), 'the latest not after the last month')
-    .summary('a council month by month, on an XmR chart')
+export function trendCommand(command: Command, io: Io, finish: (code: number) => void): void {
+  takesPopulation(takesInputs(command), 'the latest not after the last month')
     .description('Draws a council\'s months on an XmR chart, as Making Data Count does: which months are more than chance, and whether a target will be hit.')
     .requiredOption('-c, --council <council>', 'by code or name; England for all (may be given again)', several(areaValue))
     .addOption(new Option('-m, --measure <measure>', 'to whom, why or where the days are').choices(Object.keys(MEASURES)).default('social-care'))
