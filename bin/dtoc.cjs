@@ -2,32 +2,33 @@
 'use strict';
 const { readFileSync } = require('node:fs');
 const { wrap } = require('node:module');
-const { dirname, join } = require('node:path');
+const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-const bundle = join(__dirname, '..', 'dist', 'dtoc.cjs');
+const dist = join(__dirname, '..', 'dist');
 
 /** What the build compiled for the Node that it ran on. Another Node takes no notice of it, and compiles the bundle itself. */
-function compiled() {
+function compiled(bundle) {
   try {
-    return readFileSync(join(__dirname, '..', 'dist', 'dtoc.cache'));
+    return readFileSync(join(dist, `${bundle}.cache`));
   } catch {
     return undefined;
   }
 }
 
-function load() {
+function load(bundle) {
+  const filename = join(dist, `${bundle}.cjs`);
   let source;
   try {
     // The build leaves nothing but ASCII in it, which is read fastest so.
-    source = readFileSync(bundle, 'latin1');
+    source = readFileSync(filename, 'latin1');
   } catch {
-    process.stderr.write('dtoc: dist/dtoc.cjs is not built\n  run `npm run build` in the project folder\n');
+    process.stderr.write(`dtoc: dist/${bundle}.cjs is not built\n  run \`npm run build\` in the project folder\n`);
     process.exit(2);
   }
-  const script = new Script(wrap(source), { filename: bundle, cachedData: compiled() });
+  const script = new Script(wrap(source), { filename, cachedData: compiled(bundle) });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, require, module, bundle, dirname(bundle));
+  script.runInThisContext()(module.exports, require, module, filename, dist);
   return { script, dtoc: module.exports };
 }
 
@@ -44,14 +45,17 @@ function tune() {
   for (const flag of ['--interrupt-budget=600000', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
 }
 
-/** What is over before any of it could matter. */
-const AT_ONCE = ['-h', '--help', '-V', '--version'];
+/** What the program answers by itself, whatever follows: it takes no command. */
+const OF_THE_PROGRAM = ['-h', '--help', '-V', '--version'];
 
-function run({ dtoc }) {
-  if (!AT_ONCE.includes(process.argv[2] ?? '--help')) tune();
+function run() {
+  const alone = OF_THE_PROGRAM.includes(process.argv[2] ?? '--help');
+  const { dtoc } = load(alone ? 'start' : 'dtoc');
+  // Help and version are over before any of it could matter.
+  if (!alone) tune();
   return dtoc.runProcess(join(__dirname, '..'));
 }
 
-// The build requires this file to make the cache; whoever runs it runs the command.
-if (require.main === module) run(load());
+// The build requires this file to make the caches; whoever runs it runs the command.
+if (require.main === module) run();
 else module.exports = { load };

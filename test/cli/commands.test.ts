@@ -145,24 +145,31 @@ describe('the shipped command', () => {
     ? spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } })
     : spawnSync('bash', ['--norc', '-o', 'pipefail', '-c', shell], { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } }));
 
-  it.each(['missing', 'garbage', 'of another bundle', 'as built'])('runs the same whatever was compiled beforehand: %s', (kind) => {
+  // Help and version come from a bundle of their own.
+  it.each(['missing', 'garbage', 'of another bundle', 'as built'].flatMap((kind) => [['start', '--version', kind], ['dtoc', 'rules', kind]] as const))('of %s runs %s the same whatever was compiled beforehand: %s', (bundle, command, kind) => {
     const home = mkdtempSync(join(tmpdir(), 'dtoc-home-'));
     for (const part of ['bin', 'dist']) cpSync(join(HOME, part), join(home, part), { recursive: true });
-    const cache = join(home, 'dist', 'dtoc.cache');
+    const [source, cache] = ['cjs', 'cache'].map((ending) => join(home, 'dist', `${bundle}.${ending}`)) as [string, string];
     if (kind === 'missing') rmSync(cache);
     if (kind === 'garbage') writeFileSync(cache, 'no cache');
-    if (kind === 'of another bundle') writeFileSync(join(home, 'dist', 'dtoc.cjs'), `${readFileSync(join(home, 'dist', 'dtoc.cjs'), 'utf8')}\n// longer`);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'dtoc.cjs'), '--version'], { encoding: 'utf8' });
-    expect([status, stdout, stderr]).toEqual([0, run(['--version']).stdout, '']);
+    if (kind === 'of another bundle') writeFileSync(source, `${readFileSync(source, 'utf8')}\n// longer`);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'dtoc.cjs'), command], { encoding: 'utf8' });
+    expect([status, stdout, stderr]).toEqual([0, run([command]).stdout, '']);
   });
 
-  it('is ASCII, as it is read', () => expect(readFileSync(join(HOME, 'dist', 'dtoc.cjs')).every((byte) => byte < 0x80)).toBe(true));
+  it.each(['dtoc', 'start'])('is ASCII, as it is read: %s', (bundle) => expect(readFileSync(join(HOME, 'dist', `${bundle}.cjs`)).every((byte) => byte < 0x80)).toBe(true));
+
+  it.each([[], ['-h'], ['--help'], ['--help', 'report'], ['-V'], ['--version'], ['--version', 'report'], ['--', '--help'], ['help'], ['help', 'report'], ['help', '--', 'report'], ['report', '--version'], ['--verbose', 'report']].map((args) => [args]))('answers %j as the program with all commands does', async (args) => {
+    const { status, stdout, stderr } = run(args);
+    const { code, out, err } = await dtoc(args);
+    expect([status, stdout, stderr]).toEqual([code, out, err]);
+  });
 
   it('says what to do where it was not built', () => {
     const home = mkdtempSync(join(tmpdir(), 'dtoc-home-'));
     cpSync(join(HOME, 'bin'), join(home, 'bin'), { recursive: true });
     const { status, stderr } = spawnSync(process.execPath, [join(home, 'bin', 'dtoc.cjs'), '--version'], { encoding: 'utf8' });
-    expect([status, stderr]).toEqual([2, 'dtoc: dist/dtoc.cjs is not built\n  run `npm run build` in the project folder\n']);
+    expect([status, stderr]).toEqual([2, 'dtoc: dist/start.cjs is not built\n  run `npm run build` in the project folder\n']);
   });
 
   it('says its version', () => expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));
