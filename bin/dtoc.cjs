@@ -39,8 +39,8 @@ function load(bundle) {
  * beforehand, the bundle's and that of Node's own streams, is only good before a flag is set: so those come first.
  */
 function tune() {
-  const { stdin, stdout, stderr } = process;
-  if (!stdin || !stdout || !stderr || !process.versions.v8.startsWith('11.')) return;
+  const streams = [process.stdout, process.stderr, ...(process.argv.includes('-') ? [process.stdin] : [])];
+  if (!streams.every(Boolean) || !process.versions.v8.startsWith('11.')) return;
   const { setFlagsFromString } = require('node:v8');
   for (const flag of ['--interrupt-budget=600000', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
 }

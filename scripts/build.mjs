@@ -15,6 +15,15 @@ const withoutCommands = {
   },
 };
 
+/** chalk asks what the terminal can do when it is loaded, which takes 2 ms; dtoc asks by itself, and tells every Chalk its level. */
+const chalkUnasked = {
+  name: 'chalk-unasked',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: 'unasked' }));
+    onLoad({ filter: /./, namespace: 'unasked' }, () => ({ contents: 'export default { stdout: false, stderr: false };' }));
+  },
+};
+
 const bundle = (entry, outfile, plugins = []) => build({
   entryPoints: [entry],
   outfile,
@@ -25,7 +34,7 @@ const bundle = (entry, outfile, plugins = []) => build({
   minifySyntax: true,
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [...plugins, yamlForBuild, wasmForBuild, lazyForBuild],
+  plugins: [...plugins, yamlForBuild, wasmForBuild, lazyForBuild, chalkUnasked],
 });
 
 await bundle('src/main.ts', 'dist/dtoc.cjs');

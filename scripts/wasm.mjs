@@ -14,7 +14,7 @@ async function wasmModule(path) {
   );
   const said = stderr.toString().replace('Last converge was suboptimal.', '').trim();
   if (error || said !== '') throw new Error(`${entry}: ${said || error.message}`);
-  return `export default Uint8Array.from(atob('${Buffer.from(bytes).toString('base64')}'), (character) => character.charCodeAt(0));`;
+  return `export default new Uint8Array(Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64'));`;
 }
 
 /** For esbuild. */
