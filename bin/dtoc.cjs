@@ -16,7 +16,15 @@ function compiled(bundle) {
   }
 }
 
+/** The scripts and exports of the bundles that were needed, by name. */
+const loaded = new Map();
+
 function load(bundle) {
+  if (!loaded.has(bundle)) loaded.set(bundle, evaluate(bundle));
+  return loaded.get(bundle).exports;
+}
+
+function evaluate(bundle) {
   const filename = join(dist, `${bundle}.cjs`);
   let source;
   try {
@@ -28,8 +36,14 @@ function load(bundle) {
   }
   const script = new Script(wrap(source), { filename, cachedData: compiled(bundle) });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, require, module, filename, dist);
-  return { script, dtoc: module.exports };
+  script.runInThisContext()(module.exports, requireBeside, module, filename, dist);
+  return { script, exports: module.exports };
+}
+
+/** As a bundle requires: what ships beside it, or a module of Node's. */
+function requireBeside(id) {
+  if (!id.startsWith('./')) return require(id);
+  return id.endsWith('.cjs') ? load(id.slice('./'.length, -'.cjs'.length)) : require(join(dist, id));
 }
 
 /**
@@ -50,12 +64,12 @@ const OF_THE_PROGRAM = ['-h', '--help', '-V', '--version'];
 
 function run() {
   const alone = OF_THE_PROGRAM.includes(process.argv[2] ?? '--help');
-  const { dtoc } = load(alone ? 'start' : 'dtoc');
+  const { runProcess } = load(alone ? 'start' : 'dtoc');
   // Help and version are over before any of it could matter.
   if (!alone) tune();
-  return dtoc.runProcess(join(__dirname, '..'));
+  return runProcess(join(__dirname, '..'));
 }
 
 // The build requires this file to make the caches; whoever runs it runs the command.
 if (require.main === module) run();
-else module.exports = { load };
+else module.exports = { load, loaded };

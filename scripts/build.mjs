@@ -1,5 +1,5 @@
 // Bundles src/main.ts, and every package it needs, into the one file that ships, and beside it the same without its commands, for help
-// and version, and the programs that run in threads of their own.
+// and version; what is large and few need; and the programs that run in threads of their own.
 import { execFileSync } from 'node:child_process';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
@@ -12,6 +12,21 @@ const withoutCommands = {
   name: 'without-commands',
   setup({ onResolve }) {
     onResolve({ filter: /./ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path, external: true } : null));
+  },
+};
+
+/** What brings large packages along, or is large, by what it is imported as from src, and the file of its own that it is in. */
+const APART = {
+  '../measure/groups.ts': './groups.cjs',
+  '../read/policy.ts': './policy.cjs',
+  '../../report/report.schema.json': './report.schema.json',
+  '../../reference/policies/policy.schema.json': './policy.schema.json',
+};
+
+const keptApart = {
+  name: 'kept-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ path, kind }) => (kind === 'dynamic-import' && path in APART ? { path: APART[path], external: true } : null));
   },
 };
 
@@ -31,21 +46,28 @@ const bundle = (entry, outfile, plugins = []) => build({
   platform: 'node',
   target: 'node20.19',
   format: 'cjs',
+  // What is loaded from another file is required there.
+  supported: { 'dynamic-import': false },
   minifySyntax: true,
   legalComments: 'eof',
   logLevel: 'warning',
   plugins: [...plugins, yamlForBuild, wasmForBuild, lazyForBuild, chalkUnasked],
 });
 
-await bundle('src/main.ts', 'dist/dtoc.cjs');
+/** What bin/dtoc.cjs loads, by name. */
+const BUNDLES = ['dtoc', 'start', 'groups', 'policy'];
+
+await bundle('src/main.ts', 'dist/dtoc.cjs', [keptApart]);
 await bundle('src/main.ts', 'dist/start.cjs', [withoutCommands]);
+await bundle('src/measure/groups.ts', 'dist/groups.cjs');
+await bundle('src/read/policy.ts', 'dist/policy.cjs');
 await bundle('src/read/scan/half-worker.ts', 'dist/extract-worker.cjs');
 await bundle('src/read/xls/worker.ts', 'dist/workbook-worker.cjs');
 
 // One character beyond ASCII makes V8 keep the whole source in two bytes a character. The few are in patterns and comments.
-for (const file of ['dist/dtoc.cjs', 'dist/start.cjs']) {
-  const source = await readFile(file, 'utf8');
-  await writeFile(file, source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+for (const file of BUNDLES) {
+  const source = await readFile(`dist/${file}.cjs`, 'utf8');
+  await writeFile(`dist/${file}.cjs`, source.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
 // The schemas ship beside it, for those who validate without running the tool, and for editors.
@@ -54,5 +76,5 @@ await copyFile('src/reference/policies/policy.schema.json', 'dist/policy.schema.
 
 // Compiled by the Node that builds, after a run has touched what such runs need; in a process of its own, so that nothing of the build
 // is in it.
-for (const cache of ['dist/dtoc.cache', 'dist/start.cache']) await rm(cache, { force: true });
+for (const file of BUNDLES) await rm(`dist/${file}.cache`, { force: true });
 execFileSync(process.execPath, ['scripts/cache.cjs'], { stdio: ['ignore', 'ignore', 'inherit'] });

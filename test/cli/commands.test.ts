@@ -157,7 +157,7 @@ describe('the shipped command', () => {
     expect([status, stdout, stderr]).toEqual([0, run([command]).stdout, '']);
   });
 
-  it.each(['dtoc', 'start'])('is ASCII, as it is read: %s', (bundle) => expect(readFileSync(join(HOME, 'dist', `${bundle}.cjs`)).every((byte) => byte < 0x80)).toBe(true));
+  it.each(['dtoc', 'start', 'groups', 'policy'])('is ASCII, as it is read: %s', (bundle) => expect(readFileSync(join(HOME, 'dist', `${bundle}.cjs`)).every((byte) => byte < 0x80)).toBe(true));
 
   it.each([[], ['-h'], ['--help'], ['--help', 'report'], ['-V'], ['--version'], ['--version', 'report'], ['--', '--help'], ['help'], ['help', 'report'], ['help', '--', 'report'], ['report', '--version'], ['--verbose', 'report']].map((args) => [args]))('answers %j as the program with all commands does', async (args) => {
     const { status, stdout, stderr } = run(args);
