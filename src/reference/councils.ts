@@ -42,7 +42,8 @@ export const COUNCILS: readonly Council[] = data.councils.map((council) => ({
 export const REGIONS: readonly string[] = [...new Set(COUNCILS.map((council) => council.region))].sort();
 
 const BY_CODE: ReadonlyMap<string, Council> = new Map(COUNCILS.map((council) => [council.code, council]));
-const BY_NAME: ReadonlyMap<string, Council> = new Map(COUNCILS.flatMap((council) => [council.name, ...council.alsoKnownAs].map((name) => [plainName(name), council])));
+// Made for the first who asks by name: few commands do, and it takes a millisecond.
+let byName: ReadonlyMap<string, Council> | undefined;
 const STAND_INS: ReadonlyMap<string, string> = new Map(
   data.standIns.map((s) => [`${s.code} ${month(s.month)}`, s.council]),
 );
@@ -103,7 +104,8 @@ export function councilType(gss: string): CouncilType {
  * matter, nor does `County Council` behind it.
  */
 export function councilNamed(name: string): Council | undefined {
-  return BY_NAME.get(plainName(name));
+  byName ??= new Map(COUNCILS.flatMap((council) => [council.name, ...council.alsoKnownAs].map((known) => [plainName(known), council])));
+  return byName.get(plainName(name));
 }
 
 /** A name by the words that people use for it. */
