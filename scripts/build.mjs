@@ -30,7 +30,7 @@ const keptApart = {
   },
 };
 
-/** chalk asks what the terminal can do when it is loaded, which takes 2 ms; dtoc asks by itself, and tells every Chalk its level. */
+/** chalk asks what the terminal can do when it is loaded, which takes a millisecond; dtoc asks by itself, and tells every Chalk its level. */
 const chalkUnasked = {
   name: 'chalk-unasked',
   setup({ onResolve, onLoad }) {

@@ -159,6 +159,14 @@ describe('the shipped command', () => {
 
   it.each(['dtoc', 'start', 'groups', 'policy'])('is ASCII, as it is read: %s', (bundle) => expect(readFileSync(join(HOME, 'dist', `${bundle}.cjs`)).every((byte) => byte < 0x80)).toBe(true));
 
+  it.each([
+    ['report', '--sample', '--by', 'region', '--runs', '0', '--width', '80'], ['schema'], ['schema', 'policy'], ['policy', 'check', join(HOME, 'src', 'reference', 'policies', 'total-2017.yaml')],
+  ].map((args) => [args]))('finds what is in files of its own for %j', async (args) => {
+    const { status, stdout, stderr } = run(args);
+    const { code, out, err } = await dtoc(args);
+    expect([status, stdout, stderr]).toEqual([code, out, err]);
+  });
+
   it.each([[], ['-h'], ['--help'], ['--help', 'report'], ['-V'], ['--version'], ['--version', 'report'], ['--', '--help'], ['help'], ['help', 'report'], ['help', '--', 'report'], ['report', '--version'], ['--verbose', 'report']].map((args) => [args]))('answers %j as the program with all commands does', async (args) => {
     const { status, stdout, stderr } = run(args);
     const { code, out, err } = await dtoc(args);
