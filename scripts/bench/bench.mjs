@@ -61,7 +61,7 @@ function ownCommands(job, files) {
   return [
     own('dtoc report --format json', ['report', ...files, ...asked], answerOfReport),
     own('dtoc report --format json --runs 0', ['report', ...files, ...asked, '--runs', '0'], answerOfReport),
-    ...(job.table ? [own('dtoc report', ['report', ...files], null)] : []),
+    own('dtoc report', ['report', ...files], null),
   ];
 }
 

@@ -11,7 +11,7 @@ const MOST_DIGITS: i32 = 15;
 /** Days below a thousand million. */
 const MOST_DIGITS_OF_DAYS: i32 = 9;
 
-/** Days of each organisation in the row (i32), and their beds (f64), below 0 where nothing stands there. */
+/** Days of each organisation in the row (i32), and their beds (f64). */
 export const days = memory.data(3 * 4, 16);
 export const beds = memory.data(3 * 8, 16);
 
@@ -61,7 +61,7 @@ export function readCount(p: usize, which: i32): usize {
   return p == from ? 0 : p;
 }
 
-/** Beds: digits, perhaps with a point among them, or nothing. */
+/** Beds: digits, perhaps with a point among them; or nothing, which stands for none. */
 export function readBeds(p: usize, which: i32): usize {
   let digits: u64 = 0;
   let count = 0;
@@ -76,6 +76,6 @@ export function readBeds(p: usize, which: i32): usize {
     }
     p += 1;
   }
-  store<f64>(beds + (which << 3), count == 0 ? -1 : f64(digits) / (scale == 0 ? 1 : scale));
+  store<f64>(beds + (which << 3), f64(digits) / (scale == 0 ? 1 : scale));
   return p;
 }

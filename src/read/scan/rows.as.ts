@@ -143,7 +143,6 @@ export function scan(from: usize, to: usize): i32 {
 
 /** What stands before the type of care: month, provider, council and its name. */
 function readPrefix(): i32 {
-  prefixSize = 0;
   let p = at;
   for (let column = 0; column < careColumn; column += 1) {
     store<u32>(starts + (column << 2), u32(p));
@@ -219,8 +218,7 @@ function bedsAgree(): bool {
   const length = f64(load<i32>(lengths + (month << 2)));
   for (let m = 0; m < 3; m += 1) {
     const count = load<i32>(days + (m << 2));
-    const stated = load<f64>(beds + (m << 3));
-    if (stated < 0 ? count != 0 : abs(stated - f64(count) / length) > TOLERANCE) return false;
+    if (abs(load<f64>(beds + (m << 3)) - f64(count) / length) > TOLERANCE) return false;
   }
   return true;
 }
