@@ -39,9 +39,10 @@ const chalkUnasked = {
   },
 };
 
-const bundle = (entry, outfile, plugins = []) => build({
+const bundle = (entry, outfile, plugins = [], inject = []) => build({
   entryPoints: [entry],
   outfile,
+  inject,
   bundle: true,
   platform: 'node',
   target: 'node20.19',
@@ -61,7 +62,7 @@ await bundle('src/main.ts', 'dist/dtoc.cjs', [keptApart]);
 await bundle('src/main.ts', 'dist/start.cjs', [withoutCommands]);
 await bundle('src/measure/groups.ts', 'dist/groups.cjs');
 await bundle('src/read/policy.ts', 'dist/policy.cjs');
-await bundle('src/read/scan/half-worker.ts', 'dist/extract-worker.cjs');
+await bundle('src/read/scan/half-worker.ts', 'dist/extract-worker.cjs', [], ['scripts/small-heap.mjs']);
 await bundle('src/read/xls/worker.ts', 'dist/workbook-worker.cjs');
 
 // One character beyond ASCII makes V8 keep the whole source in two bytes a character. The few are in patterns and comments.

@@ -69,13 +69,14 @@ export function reasonOf(error: unknown): string {
 
 function fileInput(path: string, size: number, named: boolean): Input {
   // eslint-disable-next-line @typescript-eslint/require-await -- read at once, as nothing else is to be done meanwhile
-  return { name: path, named, plain: { path, size }, open: async function* open() { yield* chunksOf(path); } };
+  return { name: path, named, plain: { path, size }, open: async function* open() { yield* chunksOf(path, 0, size); } };
 }
 
-/** A file in chunks of one buffer: each is good until the next is asked for. */
-export function* chunksOf(path: string, from = 0, to = Infinity): Generator<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  for (const size of piecesOf(path, from, to, () => buffer)) yield buffer.subarray(0, size);
+/** A file, from one place on, in chunks of one buffer: each is good until the next is asked for. */
+export function* chunksOf(path: string, from: number, expected: number): Generator<Uint8Array> {
+  // A byte more than is expected shows that there are no more.
+  const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, expected + 1));
+  for (const size of piecesOf(path, from, Infinity, () => buffer)) yield buffer.subarray(0, size);
 }
 
 /** Reads a file's bytes from one place to before another, each piece to where there is room for it, and gives the sizes of the pieces. */

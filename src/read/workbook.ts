@@ -54,13 +54,13 @@ export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): 
   const names: Names = new Map();
   const watched: WatchedCell[] = [];
   const englandCells = new Map<Cut, Place>();
-  const places = new Map<Cut, { layout: SheetLayout; rows: Map<string, number> }>();
+  const places = new Map<Cut, PlaceOfCut>();
   for (const layout of layouts) {
     tellHeadings(layout, period, context);
     if (layout.kind === 'england') readEngland(layout, figures, watched, englandCells, period, context);
     else {
       const rows = readAreas(layout, { figures, names, watched }, period, context);
-      for (const cut of layout.columns.keys()) places.set(cut, { layout, rows });
+      for (const [cut, column] of layout.columns) places.set(cut, { sheet: layout.sheet.name, column, rows });
     }
   }
   tellMissingRows(places, period, context);
@@ -78,7 +78,7 @@ export function returnOfSheets(sheets: readonly Sheet[], context: FileContext): 
       const place = places.get(cut);
       const row = place?.rows.get(area);
       if (!place || row === undefined) return (area === ENGLAND ? englandCells.get(cut) : undefined) ?? { file };
-      return { file, sheet: place.layout.sheet.name, cell: cellName(row, place.layout.columns.get(cut)!) };
+      return { file, sheet: place.sheet, cell: cellName(row, place.column) };
     },
   };
 }
@@ -99,9 +99,17 @@ function tellHeadings(layout: SheetLayout, period: Month, { file, findings }: Fi
   for (const heading of layout.doubled) findings.add({ code: 'DTOC-104', ...place, found: `${heading}, more than once`, expected: `${heading}, once` });
 }
 
+/** Where a cut stands in a workbook, of whose cells nothing else is kept. */
+interface PlaceOfCut {
+  readonly sheet: string;
+  readonly column: number;
+  /** The row of each area. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
 // A row that one sheet has and another lacks was deleted there, though it may have held no days.
-function tellMissingRows(places: ReadonlyMap<Cut, { layout: SheetLayout; rows: ReadonlyMap<string, number> }>, period: Month, { file, findings }: FileContext): void {
-  const sheets = new Map([...places.values()].map(({ layout, rows }) => [layout.sheet.name, rows]));
+function tellMissingRows(places: ReadonlyMap<Cut, PlaceOfCut>, period: Month, { file, findings }: FileContext): void {
+  const sheets = new Map([...places.values()].map(({ sheet, rows }) => [sheet, rows]));
   const areas = new Set([ENGLAND, ...[...sheets.values()].flatMap((rows) => [...rows.keys()])]);
   for (const [sheet, rows] of sheets) {
     for (const area of areas) {

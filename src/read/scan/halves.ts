@@ -75,11 +75,11 @@ export function joinHalves(a: Half, b: Half, layout: ExtractLayout, months: Mont
 
 /** The first byte behind a line break, at or after a place. That it is no break within quotes is seen by the half before it. */
 function rowAfter(path: string, at: number): number {
-  for (const chunk of chunksOf(path, at, at + LONGEST)) {
+  for (const chunk of chunksOf(path, at, LONGEST)) {
     const feed = chunk.indexOf(FEED);
-    if (feed >= 0) return at + feed + 1;
+    return at + (feed >= 0 ? feed + 1 : chunk.length);
   }
-  return at + LONGEST;
+  return at;
 }
 
 /** Whether one month at most is in both halves, and neither where they meet nor there any provider and council lacks a row or has one twice. */
