@@ -2,11 +2,11 @@
 // up as they come. It knows well-formed rows of whole numbers; at any other it answers ODD.
 import { beds, cellEnd, COMMA, days, FEED, QUOTE, readBeds, readCount, RETURN, ZERO } from './cells.as';
 import { same, take } from './memory.as';
-import { addTo, callCouncil, meet, pairOf } from './pairs.as';
+import { addTo, callCouncil, cellsOf, meet, pairOf, sumsOf } from './pairs.as';
 import { ASK, CELL, CHUNK, COUNCIL, DONE, LONGEST, MONTH, MOST_MONTHS, NAME, NAMED, ODD, PROVIDER, TURN } from './terms';
 import { foretell, foretold, keepText, sizeOf, textOf, valueOf } from './texts.as';
 
-export { cellsMet, forget, lacking, layOut, pairsAt, pairsIn, require, roomFor, roomForPairs, sumsAt, tally } from './pairs.as';
+export { cellsAt, cellsMet, forget, keysAt, lacking, layOut, pairCount, pairsIn, require, roomFor, sumsAt, tally } from './pairs.as';
 
 /** Beds are held to their days as the reader of records holds them; what comes near its tolerance is left to it. */
 const TOLERANCE: f64 = 0.99e-4;
@@ -39,7 +39,9 @@ let line: u32 = 0;
 let month: i32 = -1;
 let council: i32 = 0;
 let name: i32 = 0;
-let pair: usize = 0;
+/** Where the cells met of its provider and council are, and the sums of its council. */
+let among: usize = 0;
+let sums: usize = 0;
 let cell: usize = 0;
 let kind: i32 = 0;
 let text: usize = 0;
@@ -124,7 +126,7 @@ export function scan(from: usize, to: usize): i32 {
     }
     cell = here;
     p += sizeOf(here);
-    if (!meet(pair, valueOf(here))) return ODD;
+    if (!meet(among, valueOf(here))) return ODD;
     if (same(p, zeros, zerosSize)) p += zerosSize;
     else {
       p = readDays(p);
@@ -132,7 +134,7 @@ export function scan(from: usize, to: usize): i32 {
       const sum = valueOf(here) * 3;
       for (let m = 0; m < 3; m += 1) {
         const count = load<i32>(days + (m << 2));
-        if (count != 0) addTo(pair, sum + m, count, line + 1);
+        if (count != 0) addTo(sums, sum + m, count, line + 1);
       }
     }
     line += 1;
@@ -166,9 +168,11 @@ function readPrefix(): i32 {
   if (ofName == 0) return ASK;
   council = valueOf(ofCouncil);
   name = valueOf(ofName);
-  pair = pairOf(month, valueOf(ofProvider), council, line + 1);
-  if (pair == 0) return ODD;
-  if (callCouncil(pair, name)) return NAMED;
+  const pair = pairOf(valueOf(ofProvider), council);
+  if (pair < 0) return ODD;
+  among = cellsOf(month, pair);
+  sums = sumsOf(month, council, line + 1);
+  if (callCouncil(month, council, name)) return NAMED;
   prefixSize = p - at;
   memory.copy(prefix, at, prefixSize);
   return DONE;

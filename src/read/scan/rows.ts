@@ -22,8 +22,9 @@ export interface Rows {
   cellsMet(month: number): number;
   pairsIn(month: number): number;
   require(month: number, cells: number): void;
-  pairsAt(): number;
-  roomForPairs(): number;
+  pairCount(): number;
+  keysAt(): number;
+  cellsAt(month: number): number;
   lacking(): number;
   forget(month: number): void;
   turn(): void;

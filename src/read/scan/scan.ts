@@ -115,7 +115,7 @@ export function newScan(opening: Opening, order: Order, open: OpenMonth, onMonth
     }
     if (rows.lacking() > 0) return 'odd';
     for (const month of months) {
-      onMonth({ period: (FIRST_MONTH + month) as Month, names: namesIn(month), ...sumsOf(rows, month, texts), pairs: leftOpen ? pairsOf(rows, texts) : null });
+      onMonth({ period: (FIRST_MONTH + month) as Month, names: namesIn(month), ...sumsOf(rows, month, texts), pairs: leftOpen ? pairsOf(rows, month, texts) : null });
       names.delete(month);
     }
     return 'more';
@@ -198,16 +198,13 @@ function sumsOf(rows: Rows, month: number, { councils }: Texts): Pick<ScannedMon
   };
 }
 
-/** The cells met of each provider and council of the one month that there is. */
-function pairsOf(rows: Rows, { providers, councils }: Texts): Map<string, number> {
-  const [WORDS, LOW, CELLS] = [4, 0, 2];
-  const table = new Uint32Array(rows.memory.buffer, rows.pairsAt(), rows.roomForPairs() * WORDS);
+/** The cells met of each provider and council of a month. */
+function pairsOf(rows: Rows, month: number, { providers, councils }: Texts): Map<string, number> {
+  const keys = new Uint32Array(rows.memory.buffer, rows.keysAt(), rows.pairCount());
+  const cells = new Uint32Array(rows.memory.buffer, rows.cellsAt(month), rows.pairCount());
   const pairs = new Map<string, number>();
-  for (let at = 0; at < table.length; at += WORDS) {
-    const key = table[at + LOW]!;
-    if (table[at + 1] !== 0) pairs.set(`${providers[key >>> COUNCIL_BITS]}\t${councils[key & (MOST_COUNCILS - 1)]}`, table[at + CELLS]!);
+  for (const [pair, key] of keys.entries()) {
+    if (cells[pair] !== 0) pairs.set(`${providers[Math.floor(key / MOST_COUNCILS)]}\t${councils[key % MOST_COUNCILS]}`, cells[pair]!);
   }
   return pairs;
 }
-
-const COUNCIL_BITS = Math.log2(MOST_COUNCILS);
