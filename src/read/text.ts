@@ -47,9 +47,9 @@ export async function readText(chunks: AsyncIterable<Uint8Array>, context: FileC
     findings.retract(file);
     findings.add({ code: 'DTOC-101', file, line: failure.line, found: failure.what, expected: 'CSV, to the end of the file' });
   }
-  const returns = reader.end();
   if (rows === 0 && failure === null) findings.add({ code: 'DTOC-111', file, found: 'headings, and no row under them', expected: 'a row for each figure' });
-  return { layout, returns: failure === null ? returns : [], refused: null };
+  // Of a file that is not whole nothing is used, and nothing more is said.
+  return { layout, returns: failure === null ? reader.end() : [], refused: null };
 }
 
 function refusal(preamble: readonly (readonly string[])[]): Refusal {

@@ -145,6 +145,16 @@ describe('rows read in two threads', () => {
   });
 });
 
+it('says what is not built, where two threads are wanted and one of them is missing', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'dtoc-halves-')), 'x.csv');
+  const { head, rows } = writtenExtract({ layout: 'extract-2018', months: [24230 as never], pairs: [{ provider: 'R1', code: '812', name: 'HAMPSHIRE' }], days: [0, 7, 30] });
+  const bytes = Buffer.from(inStyle(head, rows, { quotes: 'needed', end: '\n', lastEnd: true, mark: false }));
+  writeFileSync(path, bytes);
+  const chunks = (async function* one(): AsyncGenerator<Uint8Array> { yield await Promise.resolve(bytes); })();
+  const plain = { file: { path, size: bytes.length }, worker: join(PROGRAMS, 'none.cjs') };
+  await expect(scanText(chunks, { file: 'x.csv', findings: newFindingLog(), watch: null }, 'one by one', plain, 0)).rejects.toThrow('is not built');
+});
+
 describe('rows read as bytes', () => {
   const many = (providers: number, codes: number, names = codes): string => {
     const pairs = Array.from({ length: Math.max(providers, codes) }, (_, index) => ({ provider: `R${index % providers}`, code: String(100 + (index % codes)), name: `NAME ${index % names}` }));

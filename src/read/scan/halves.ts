@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { UserError } from '../../domain/failure.ts';
 import type { Month } from '../../domain/month.ts';
 import { bitsRequired, MOST_PAIRS, type Cell } from '../extract-rows.ts';
 import { chunksOf, piecesOf, type PlainFile } from '../inputs.ts';
@@ -59,8 +60,13 @@ export async function scanHalves({ path, size }: PlainFile, from: number, openin
     await second.terminate();
     return a;
   }
-  const [b] = await answered;
+  const [b] = await answered.catch((error: unknown) => { throw notBuilt(error); });
   return { state: joinHalves(a, b, opening.layout, months), cells: [...a.cells, ...b.cells] };
+}
+
+function notBuilt(error: unknown): unknown {
+  const isMissing = (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND';
+  return isMissing ? new UserError('dist/extract-worker.cjs, which reads half of a large extract, is not built', 'run `npm run build` in the project folder') : error;
 }
 
 /** Adds the months of both halves, if they are those of one file of which nothing is to be said. */
