@@ -1,9 +1,9 @@
 // AssemblyScript. What single cells of a row say, byte by byte.
 
+import { FEED, RETURN } from './terms';
+
 export const QUOTE: i32 = 0x22;
 export const COMMA: i32 = 0x2c;
-export const FEED: i32 = 0x0a;
-export const RETURN: i32 = 0x0d;
 export const ZERO: i32 = 0x30;
 const POINT: i32 = 0x2e;
 /** Digits that any double holds. */

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { UserError } from '../../domain/failure.ts';
+import { notBuilt } from '../../domain/failure.ts';
 import type { Month } from '../../domain/month.ts';
 import { bitsRequired, MOST_PAIRS, type Cell } from '../extract-rows.ts';
 import { chunksOf, piecesOf, type PlainFile } from '../inputs.ts';
 import type { ExtractLayout } from '../layouts.ts';
 import type { MonthsOfFile, ScannedMonth } from './months.ts';
 import { newScan, type Opening, type OpenMonth, type Scan, type ScanState } from './scan.ts';
-import { LONGEST } from './terms.ts';
+import { FEED, LONGEST } from './terms.ts';
 
 /** What one half of a file holds. */
 export interface Half {
@@ -26,8 +26,6 @@ export interface Part {
   readonly to: number;
   readonly open: OpenMonth;
 }
-
-const FEED = 0x0a;
 
 /** Reads a part of a file that begins and ends with whole rows. */
 export function scanPart({ opening, path, from, to, open }: Part): Half {
@@ -60,13 +58,8 @@ export async function scanHalves({ path, size }: PlainFile, from: number, openin
     await second.terminate();
     return a;
   }
-  const [b] = await answered.catch((error: unknown) => { throw notBuilt(error); });
+  const [b] = await answered.catch((error: unknown) => { throw notBuilt(error, 'dist/extract-worker.cjs, which reads half of a large extract,') ?? error; });
   return { state: joinHalves(a, b, opening.layout, months), cells: [...a.cells, ...b.cells] };
-}
-
-function notBuilt(error: unknown): unknown {
-  const isMissing = (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND';
-  return isMissing ? new UserError('dist/extract-worker.cjs, which reads half of a large extract, is not built', 'run `npm run build` in the project folder') : error;
 }
 
 /** Adds the months of both halves, if they are those of one file of which nothing is to be said. */

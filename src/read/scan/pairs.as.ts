@@ -29,7 +29,7 @@ const counts = memory.data(MOST_MONTHS * 4, 16);
 
 /** The number of a provider and council; -1 where there are too many. */
 export function pairOf(provider: i32, council: i32): i32 {
-  const key = (u32(provider) << 12) | u32(council);
+  const key = u32(provider) * MOST_COUNCILS + u32(council);
   let seat = seatOf(key);
   if (load<u32>(seat) != 0) return load<u32>(seat) - 1;
   if (pairs == MOST_PAIRS) return -1;
@@ -153,7 +153,7 @@ export function cellsMet(month: i32): u32 { return load<u32>(met + (month << 2))
 export function pairsIn(month: i32): u32 { return load<u32>(counts + (month << 2)); }
 export function require(month: i32, cells: u32): void { store<u32>(required + (month << 2), cells); }
 
-/** The pairs: how many, where their keys are, the provider above 12 bits of the council (u32), and where the cells met of each in a month are (u32), if any. */
+/** The pairs: how many, where their keys are, the provider by MOST_COUNCILS and the council (u32), and where the cells met of each in a month are (u32), if any. */
 export function pairCount(): u32 { return pairs; }
 export function keysAt(): usize { return keys; }
 export function cellsAt(month: i32): usize { return load<u32>(cells + (month << 2)); }

@@ -1,9 +1,9 @@
 // AssemblyScript. The rows of an extract, as bytes: which month, provider, council, type of care and reason each is of, and its days, added
 // up as they come. It knows well-formed rows of whole numbers; at any other it answers ODD.
-import { beds, cellEnd, COMMA, days, FEED, QUOTE, readBeds, readCount, RETURN, ZERO } from './cells.as';
+import { beds, cellEnd, COMMA, days, QUOTE, readBeds, readCount, ZERO } from './cells.as';
 import { same, take } from './memory.as';
 import { addTo, callCouncil, cellsOf, meet, pairOf, sumsOf } from './pairs.as';
-import { ASK, CELL, CHUNK, COUNCIL, DONE, LONGEST, MONTH, MOST_MONTHS, NAME, NAMED, ODD, PROVIDER, TURN } from './terms';
+import { ASK, CELL, CHUNK, COUNCIL, DONE, FEED, LONGEST, MONTH, MOST_MONTHS, NAME, NAMED, ODD, PROVIDER, RETURN, TURN } from './terms';
 import { foretell, foretold, keepText, sizeOf, textOf, valueOf } from './texts.as';
 
 export { cellsAt, cellsMet, forget, keysAt, lacking, layOut, pairCount, pairsIn, require, roomFor, sumsAt, tally } from './pairs.as';
@@ -16,12 +16,13 @@ const roles = memory.data(64, 16);
 /** Where the columns up to the type of care begin (u32). */
 const starts = memory.data(65 * 4, 16);
 /** The last row up to its type of care: the next mostly begins alike. */
-const prefix = memory.data((1 << 15) + 16, 16);
+const prefix = memory.data(LONGEST + 16, 16);
 let prefixSize: usize = 0;
 /** A row of no days, from behind its reason to its end. */
 const zeros = memory.data(160, 16);
 let zerosSize: usize = 0;
-const lengths = memory.data(256 * 4, 16);
+/** The days of each month (i32). */
+const lengths = memory.data(MOST_MONTHS * 4, 16);
 
 let width: i32 = 0;
 let monthColumns: i32 = 0;

@@ -3,7 +3,7 @@ import type { MonthlyReturn } from '../../domain/monthly-return.ts';
 import type { Columns, FileContext } from '../context.ts';
 import { MAX_RECORD_BYTES, withoutBom } from '../csv.ts';
 import { newScanner } from '../csv-scanner.ts';
-import type { Role } from '../extract-rows.ts';
+import type { Cell, Role } from '../extract-rows.ts';
 import { seekHeadings, type Recognised } from '../headings.ts';
 import type { PlainFile } from '../inputs.ts';
 import { scanBytes, scanHalves } from './halves.ts';
@@ -38,13 +38,11 @@ export async function scanText(
     if (head === null || !standsAsPublished(head.opening)) return 'odd';
     const { opening } = head;
     const months = monthsOfFile(context.file, opening.layout, (opening.columns as Columns<Role>).heading);
-    if (plain !== null && order === 'one by one' && plain.file.size - head.size > large) {
-      const { state, cells } = await scanHalves(plain.file, head.size, opening, plain.worker, months);
-      return state === 'more' ? { layout: opening.layout.id, returns: months.returns(cells) } : state;
-    }
-    const scan = newScan(opening, order, null, (month) => months.add(month, 0));
-    const state = plain === null ? await scanRest(scan, head, source) : scanBytes(scan, plain.file.path, head.size, Infinity);
-    return state === 'more' ? { layout: opening.layout.id, returns: months.returns(scan.cells()) } : state;
+    const inHalves = plain !== null && order === 'one by one' && plain.file.size - head.size > large;
+    const { state, cells } = inHalves
+      ? await scanHalves(plain.file, head.size, opening, plain.worker, months)
+      : await scanWhole(newScan(opening, order, null, (month) => months.add(month, 0)), head, plain, source);
+    return state === 'more' ? { layout: opening.layout.id, returns: months.returns(cells) } : state;
   } finally {
     await source.return?.();
   }
@@ -78,6 +76,11 @@ async function headOf(source: AsyncIterator<Uint8Array>, context: FileContext): 
   const left = Buffer.from(scanner.left(), 'latin1');
   const { layout, columns } = recognised;
   return { opening: { layout, columns, line: scanner.line, crlf: scanner.delimiter === '\r\n' }, size: size - left.length, left };
+}
+
+async function scanWhole(scan: Scan, head: Head, plain: Plain | null, source: AsyncIterator<Uint8Array>): Promise<{ state: ScanState; cells: readonly Cell[] }> {
+  const state = plain === null ? await scanRest(scan, head, source) : scanBytes(scan, plain.file.path, head.size, Infinity);
+  return { state, cells: scan.cells() };
 }
 
 async function scanRest(scan: Scan, { left }: Head, source: AsyncIterator<Uint8Array>): Promise<ScanState> {

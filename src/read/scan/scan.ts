@@ -5,7 +5,7 @@ import { bitsRequired, MEASURES, MOST_PAIRS, type Cell, type Role } from '../ext
 import type { ExtractLayout } from '../layouts.ts';
 import type { ScannedMonth } from './months.ts';
 import { newRows, type Rows } from './rows.ts';
-import { ASK, CHUNK, DONE, FIRST, LONGEST, MONTH, MOST_COUNCILS, NAMED, SUMS, TURN } from './terms.ts';
+import { ASK, CHUNK, DONE, FEED, FIRST, LONGEST, MONTH, MOST_COUNCILS, NAMED, RETURN, SUMS, TURN } from './terms.ts';
 import { newTexts, type Texts } from './texts.ts';
 
 /** `more`: go on. `odd`: something that is not known here, so that all of the file is for the reader of records. `mixed`: its months do not come one by one. */
@@ -34,7 +34,6 @@ export interface Opening {
   readonly crlf: boolean;
 }
 
-const [FEED, RETURN] = [0x0a, 0x0d];
 const FIRST_MONTH = monthOf(2010, 1);
 
 /** `one by one`: each month's rows stand together. `mixed`: all months are kept at hand, as they come in any order. */

@@ -18,6 +18,10 @@ export const COUNCIL = 2;
 export const NAME = 3;
 export const CELL = 4;
 
+/** How a line ends. */
+export const FEED = 0x0a;
+export const RETURN = 0x0d;
+
 /** Bytes that are read at a time, and the longest row. */
 export const CHUNK = 1 << 19;
 export const LONGEST = 1 << 15;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { UserError } from '../../domain/failure.ts';
+import { notBuilt } from '../../domain/failure.ts';
 import type { Sheet } from './sheet.ts';
 import { WorkbookError } from './workbook-error.ts';
 
@@ -55,10 +55,10 @@ function ask(bytes: Uint8Array, path: string, { seconds, mebibytes }: Limits): P
   });
 }
 
-function failureOf({ code, message }: NodeJS.ErrnoException, mebibytes: number): Error {
+function failureOf(error: NodeJS.ErrnoException, mebibytes: number): Error {
+  const { code, message } = error;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new WorkbookError(`it takes more than ${mebibytes} MiB of memory to read`);
-  if (code === 'MODULE_NOT_FOUND') return new UserError('dist/workbook-worker.cjs, which reads .xlsx, is not built', 'run `npm run build` in the project folder, or save the workbook as .xls');
-  return new WorkbookError(message);
+  return notBuilt(error, 'dist/workbook-worker.cjs, which reads .xlsx,', ', or save the workbook as .xls') ?? new WorkbookError(message);
 }
 
 function sheetOf({ name, rows }: Values): Sheet {
