@@ -1,5 +1,5 @@
 import { CARES, cutOf, REASON_CODES, RESPONSIBLES, type Care, type Cut, type Reason, type Responsible } from '../domain/cut.ts';
-import { cutsHeld, daysAt, isPresent, type Figures } from '../domain/figures.ts';
+import { cutsHeld, daysAt, isFull, isPresent, type Figures } from '../domain/figures.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import { isAllowed } from '../reference/reasons.ts';
 
@@ -12,8 +12,11 @@ export function statedMargin(
   ret: MonthlyReturn, area: string, care: Care, reason: Reason, responsible: Responsible,
 ): number | null | undefined {
   const row = ret.figures.rows.get(area);
+  if (row === undefined) return undefined;
+  const whole = wholeMargin(ret, care, reason, responsible);
+  if (whole !== null) return whole?.[row];
   const cuts = addends(ret, area, care, reason, responsible);
-  if (row === undefined || cuts === undefined) return undefined;
+  if (cuts === undefined) return undefined;
   let sum = 0;
   for (const cut of cuts) {
     const days = daysAt(ret.figures, row, cut);
@@ -21,6 +24,34 @@ export function statedMargin(
     sum += days;
   }
   return sum;
+}
+
+/**
+ * As statedMargin, of every area of a return at once, row by row. Undefined: the return says nothing of this cut. Null: not every
+ * area has the same cells, each of them a count, so that each is to be asked by itself.
+ */
+export function wholeMargin(ret: MonthlyReturn, care: Care, reason: Reason, responsible: Responsible): Float64Array | null | undefined {
+  const { figures } = ret;
+  const known = knownAbout(figures);
+  if (known.margins === null) return null;
+  const cut = cutOf(care, reason, responsible);
+  let days = known.margins.get(cut);
+  if (days === undefined) {
+    days = addedUp(figures, addends(ret, figures.areas[0]!, care, reason, responsible) ?? NONE);
+    known.margins.set(cut, days);
+  }
+  return days ?? undefined;
+}
+
+function addedUp({ areas, columns }: Figures, cuts: readonly Cut[]): Float64Array | null {
+  if (cuts.length === 0) return null;
+  const sums = new Float64Array(areas.length);
+  for (const cut of cuts) addColumn(sums, columns[cut]!);
+  return sums;
+}
+
+function addColumn(sums: Float64Array, days: Float64Array): void {
+  for (let row = 0; row < sums.length; row += 1) sums[row]! += days[row]!;
 }
 
 /**
@@ -48,20 +79,28 @@ const NONE: readonly Cut[] = [];
 interface Known {
   readonly byRow: (Map<Cut, readonly Cut[]> | undefined)[];
   readonly byCells: Map<string, Map<Cut, readonly Cut[]>>;
+  /** Days of all rows, by cut, null of a cut of which nothing is said; no map where not every row has a count in every cell. */
+  readonly margins: Map<Cut, Float64Array | null> | null;
 }
 
 const knownOf = new WeakMap<Figures, Known>();
 
+/** Figures are whole, and change no more, before anything is attributed. */
+function knownAbout(figures: Figures): Known {
+  let known = knownOf.get(figures);
+  if (!known) knownOf.set(figures, known = { byRow: [], byCells: new Map(), margins: isFull(figures) ? new Map<Cut, Float64Array | null>() : null });
+  return known;
+}
+
 /**
  * Which cells stand for a cut depends on which cells a row has, and nearly all rows of a file have the same: so it is worked out
- * once for all of those. Figures are whole, and change no more, before anything is attributed.
+ * once for all of those.
  */
 function addendsOfRow(figures: Figures, row: number): Map<Cut, readonly Cut[]> {
-  let known = knownOf.get(figures);
-  if (!known) knownOf.set(figures, known = { byRow: [], byCells: new Map() });
+  const known = knownAbout(figures);
   let ofRow = known.byRow[row];
   if (!ofRow) {
-    const cells = cutsHeld(figures).map((cut) => (isPresent(figures, row, cut) ? '1' : '0')).join('');
+    const cells = known.margins ? '' : cutsHeld(figures).map((cut) => (isPresent(figures, row, cut) ? '1' : '0')).join('');
     ofRow = known.byCells.get(cells);
     if (!ofRow) known.byCells.set(cells, ofRow = new Map<Cut, readonly Cut[]>());
     known.byRow[row] = ofRow;

@@ -16,9 +16,17 @@ export type Responsible = (typeof RESPONSIBLES)[number];
 
 export const CUTS = CARES.length * REASONS.length * RESPONSIBLES.length;
 
+/** What each value of a part adds to the number of a cut. */
+const CARE_AT = stepsOf(CARES, REASONS.length * RESPONSIBLES.length);
+const REASON_AT = stepsOf(REASONS, RESPONSIBLES.length);
+const RESPONSIBLE_AT = stepsOf(RESPONSIBLES, 1);
+
+function stepsOf<T extends string>(values: readonly T[], step: number): Readonly<Record<T, number>> {
+  return Object.fromEntries(values.map((value, index) => [value, index * step])) as Record<T, number>;
+}
+
 export function cutOf(care: Care, reason: Reason, responsible: Responsible): Cut {
-  const row = CARES.indexOf(care) * REASONS.length + REASONS.indexOf(reason);
-  return (row * RESPONSIBLES.length + RESPONSIBLES.indexOf(responsible)) as Cut;
+  return (CARE_AT[care] + REASON_AT[reason] + RESPONSIBLE_AT[responsible]) as Cut;
 }
 
 /** What a cut counts: its type of care, its reason and whom it is attributed to. */

@@ -95,6 +95,17 @@ export function isPresent(figures: Figures, row: number, cut: Cut): boolean {
   return (figures.columns[cut]?.[row] ?? ABSENT) !== ABSENT;
 }
 
+/** Whether every area has a count in every cut that is held of any. */
+export function isFull({ areas, held, columns }: Figures): boolean {
+  return areas.length > 0 && held.every((cut) => isCounts(columns[cut]!, areas.length));
+}
+
+function isCounts(days: Float64Array, rows: number): boolean {
+  if (days.length < rows) return false;
+  for (let row = 0; row < rows; row += 1) if (days[row]! < 0) return false;
+  return true;
+}
+
 /** The cuts of which at least one area has a cell. */
 export function cutsHeld(figures: Figures): readonly Cut[] {
   return figures.held;

@@ -77,9 +77,14 @@ export function geographyIn(council: Council, period: Month): Geography | undefi
 }
 
 /** The councils of which a complete national return of the month has a row. */
-export function councilsIn(period: Month): Council[] {
-  return COUNCILS.filter((council) => geographyIn(council, period) !== undefined);
+export function councilsIn(period: Month): readonly Council[] {
+  let councils = BY_MONTH.get(period);
+  if (!councils) BY_MONTH.set(period, councils = COUNCILS.filter((council) => geographyIn(council, period) !== undefined));
+  return councils;
 }
+
+// A file may hold hundreds of months, not more: each month's list is asked for many times.
+const BY_MONTH = new Map<Month, readonly Council[]>();
 
 /**
  * Whether these areas are a nation's: all councils of the month but a few that may have had no delays to return, as the
@@ -104,9 +109,17 @@ export function councilType(gss: string): CouncilType {
  * matter, nor does `County Council` behind it.
  */
 export function councilNamed(name: string): Council | undefined {
+  const known = ASKED.get(name);
+  if (known !== undefined) return known ?? undefined;
   byName ??= new Map(COUNCILS.flatMap((council) => [council.name, ...council.alsoKnownAs].map((known) => [plainName(known), council])));
-  return byName.get(plainName(name));
+  const council = byName.get(plainName(name));
+  if (ASKED.size < MOST_ASKED) ASKED.set(name, council ?? null);
+  return council;
 }
+
+// A decade of extracts calls each council by one name or two, each month again.
+const ASKED = new Map<string, Council | null>();
+const MOST_ASKED = 1000;
 
 /** A name by the words that people use for it. */
 export function plainName(name: string): string {

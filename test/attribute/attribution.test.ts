@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribute, daysIn } from '../../src/attribute/attribution.ts';
 import { statedMargin } from '../../src/attribute/margin.ts';
-import { REASON_CODES, cutOf, type Care, type ReasonCode, type Responsible } from '../../src/domain/cut.ts';
-import { councilsIn } from '../../src/reference/councils.ts';
+import { REASON_CODES, cutOf, type Care, type Reason, type ReasonCode, type Responsible } from '../../src/domain/cut.ts';
+import { councilsIn, ENGLAND } from '../../src/reference/councils.ts';
 import { isAllowed } from '../../src/reference/reasons.ts';
 import { ledgerOf, month, returnOf, returnOfCells } from '../support/returns.ts';
 
@@ -28,6 +28,22 @@ it('each row of a file is added up from the cells that it has itself, in whateve
     expect(['812', '319', '209', '210'].map((code) => totals.get(code))).toEqual([9, 6, 11, undefined]);
     expect(order.map((code) => statedMargin(ret, code, 'all', 'all', 'nhs')).sort()).toEqual([1, 4, 7, undefined]);
   }
+});
+
+it('a file with a count in every cell gives what it gives area by area, beside one that submitted nothing', () => {
+  const councils = councilsIn(month('2017-09')).map(({ code }) => code);
+  const parts = fc.constantFrom<readonly (readonly [Care, Reason, Responsible])[]>(
+    WHO.map((who) => ['all', 'all', who]), REASON_CODES.map((reason) => ['all', reason, 'all']), CARES.map((care) => [care, 'all', 'all']),
+    CARES.flatMap((care) => REASON_CODES.flatMap((reason) => WHO.map((who) => [care, reason, who] as const))),
+  );
+  fc.assert(fc.property(parts, fc.nat(9999), (given, seed) => {
+    const cells = councils.slice(1).flatMap((code, c) => given.map((cut, p): Parameters<typeof returnOfCells>[1][number] => [code, ...cut, (seed + 31 * c + 17 * p) % 101]));
+    const full = ledgerOf(returnOfCells('2017-09', cells));
+    const beside = ledgerOf(returnOfCells('2017-09', [...cells, ...given.map((cut) => [councils[0]!, ...cut, null] as const)]));
+    for (const area of [ENGLAND, councils[1]!, councils.at(-1)!]) expect([area, attribute(full, area, [month('2017-09')])]).toEqual([area, attribute(beside, area, [month('2017-09')])]);
+    expect(attribute(full, ENGLAND, [month('2017-09')]).byOrganisation.total).toBe(cells.reduce((sum, [, , , , days]) => sum + days!, 0));
+    expect(attribute(full, councils[0]!, [month('2017-09')]).silent).toHaveLength(1);
+  }), { numRuns: 20 });
 });
 
 describe('from the cross of an extract', () => {
