@@ -48,7 +48,6 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   chalk: ['report/formats/table.ts', 'report/check/text.ts', 'report/backtest/formats.ts', 'report/compare/formats.ts', 'report/explain/formats.ts', 'report/trend/formats.ts', 'report/trend/chart.ts', 'report/canvas.ts', 'report/funnel/formats.ts', 'report/rates/formats.ts', 'report/funnel/chart.ts', 'cli/commands/periods.ts', 'cli/tell.ts'],
   'cli-table3': ['report/formats/table.ts'],
   commander: ['cli/', 'main.ts'],
-  'pure-rand/generator/mersenne': ['firmness/draws.ts'],
   // Types alone.
   sarif: ['report/check/sarif.ts'],
   'fastest-levenshtein': ['cli/values.ts', 'read/policy.ts'],

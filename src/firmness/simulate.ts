@@ -1,16 +1,15 @@
-import { ORGANISATIONS, type Organisation } from '../domain/cut.ts';
 import { OUTCOMES, type Outcome } from '../judge/judge.ts';
 import type { CouncilMeasures, Frame } from '../measure/councils.ts';
-import { PER_ADULTS } from '../measure/measures.ts';
+import { PER_ADULTS } from '../measure/rate.ts';
 import type { Variation } from '../measure/variation.ts';
 import type { Scores } from '../score/score.ts';
 import { changeDispersion } from '../statistics/variation.ts';
-import { readyPolicy, type DrawnRates, type Put } from './criteria.ts';
-import { normalDraws } from './draws.ts';
+import { givePolicy, type Put } from './criteria.ts';
 import type { CouncilFirmness, Firmness, FirmnessOptions, OutcomeFirmness, Range } from './firmness.ts';
-import { newRanges } from './ranges.ts';
-import { readyScores } from './scores.ts';
+import { newRuns, put, type Runs } from './runs/runs.ts';
+import { giveScores } from './scores.ts';
 
+/** The first of ORGANISATIONS, in their order. */
 const PARTS = ['nhs', 'socialCare', 'both'] as const;
 
 /**
@@ -23,68 +22,63 @@ const PARTS = ['nhs', 'socialCare', 'both'] as const;
 export function simulate(
   councils: readonly CouncilMeasures[], frame: Frame, scores: Scores, puts: readonly (Put | null)[], variation: Variation, options: FirmnessOptions,
 ): Firmness {
-  const { runs, seed } = options;
-  const draw = drawer(councils, frame, variation, seed);
-  const { scored, run } = readyScores(councils, scores);
-  const ranges = newRanges(scored.length, runs);
-  const policies = puts.map((put) => put && { put, judge: readyPolicy(put), outcomes: new Uint8Array(councils.length), counts: new Uint32Array(councils.length * OUTCOMES.length) });
-  for (let at = 0; at < runs; at += 1) {
-    const rates = draw();
-    run(rates, ranges.valuesOf(at), ranges.ranks);
-    ranges.countRanks();
-    for (const policy of policies) {
-      if (!policy) continue;
-      policy.judge(rates, policy.outcomes);
-      for (let council = 0; council < councils.length; council += 1) policy.counts[council * OUTCOMES.length + policy.outcomes[council]!]! += 1;
-    }
-  }
+  const runs = newRuns();
+  put(runs, runs.begin(councils.length, options.runs, options.seed), ...drawnFrom(councils, frame, variation));
+  const scored = giveScores(runs, councils, scores);
+  for (const policy of puts) if (policy) givePolicy(runs, policy);
+  runs.run();
+  const outcomes = outcomesOf(runs, puts, councils.length);
   const positions = new Map(scored.map((index, position) => [index, position]));
-  const rangeAt = (index: number, range: (position: number, within: number) => Range): Range | null => {
+  const rangeOf = (index: number, inPlace: (position: number, place: number) => number): Range | null => {
     const position = positions.get(index);
-    return position === undefined ? null : range(position, options.within);
+    if (position === undefined) return null;
+    const outside = outsideOf(options);
+    return { low: inPlace(position, outside), high: inPlace(position, options.runs - 1 - outside) };
   };
   return {
     ...options, variation,
     byCouncil: new Map(councils.map(({ code }, index): [string, CouncilFirmness] => [code, {
-      score: rangeAt(index, ranges.ofValues),
-      rank: rangeAt(index, ranges.ofRanks),
-      outcomes: policies.map((policy) => policy && outcomeFirmness(policy.put, code, policy.counts.subarray(index * OUTCOMES.length, (index + 1) * OUTCOMES.length), options)),
+      score: rangeOf(index, (position, place) => runs.scoreInPlace(position, place)),
+      rank: rangeOf(index, (position, place) => runs.rankInPlace(position, place)),
+      outcomes: outcomes.map((of) => of && outcomeFirmness(of.put, code, of.counts.subarray(index * OUTCOMES.length, (index + 1) * OUTCOMES.length), options)),
     }])),
   };
 }
 
-/** Draws the daily rates of all councils; what it gives is good until the next draw. */
-function drawer(councils: readonly CouncilMeasures[], { coverage }: Frame, { byOrganisation }: Variation, seed: number): () => DrawnRates {
-  const normal = normalDraws(seed);
+/** Runs below the middle, and as many above it. */
+function outsideOf({ runs, within }: FirmnessOptions): number {
+  return Math.floor((runs * (1 - within)) / 2 + 1e-9);
+}
+
+/** How often each council came to each outcome, of each policy that was put. */
+function outcomesOf(runs: Runs, puts: readonly (Put | null)[], councils: number): ({ readonly put: Put; readonly counts: Uint32Array } | null)[] {
+  let before = 0;
+  return puts.map((of) => {
+    if (!of) return null;
+    const counts = new Uint32Array(runs.memory.buffer, runs.outcomesAt(before), councils * OUTCOMES.length);
+    before += 1;
+    return { put: of, counts };
+  });
+}
+
+/**
+ * What draws are made from: of each organisation the root of each council's beds, NaN where they are not known, and the deviation of
+ * that root; then the rate of a bed, and beds beyond the organisations.
+ */
+function drawnFrom(councils: readonly CouncilMeasures[], { coverage }: Frame, { byOrganisation }: Variation): Float64Array[] {
   const months = coverage.held.length;
   const monthDays = coverage.days / months;
-  const rates = Object.fromEntries(ORGANISATIONS.map((o) => [o, new Float64Array(councils.length)])) as Record<Organisation, Float64Array>;
-  const parts = PARTS.map((o) => {
+  const roots = PARTS.map((o) => Float64Array.from(councils, ({ beds }) => Math.sqrt(beds[o] ?? Number.NaN)));
+  const deviations = PARTS.map((o) => {
     const { level, factor } = byOrganisation[o];
     const dispersion = changeDispersion(level, months);
-    return {
-      rates: rates[o],
-      roots: Float64Array.from(councils, ({ beds }) => Math.sqrt(beds[o] ?? Number.NaN)),
-      known: councils.map(({ beds }) => beds[o] !== null),
-      // Of a root, the variance is dispersion / 4 over the days; of a change between two, twice that.
-      deviations: Float64Array.from(councils, ({ code }) => Math.sqrt((dispersion * (factor.get(code) ?? 1)) / (2 * monthDays))),
-    };
+    // Of a root, the variance is dispersion / 4 over the days; of a change between two, twice that.
+    return Float64Array.from(councils, ({ code }) => Math.sqrt((dispersion * (factor.get(code) ?? 1)) / (2 * monthDays)));
   });
   const perBed = Float64Array.from(councils, ({ adults }) => (adults === null || adults === 0 ? Number.NaN : PER_ADULTS / adults));
   // What all delays have beyond the parts that are known: nothing, in a return that adds up.
   const rest = Float64Array.from(councils, ({ beds }) => PARTS.reduce((sum, o) => sum - (beds[o] ?? 0), beds.total ?? Number.NaN));
-  return () => {
-    for (let council = 0; council < councils.length; council += 1) {
-      let total = rest[council]!;
-      for (const part of parts) {
-        const root = Math.max(0, part.roots[council]! + part.deviations[council]! * normal());
-        if (part.known[council]) total += root * root;
-        part.rates[council] = root * root * perBed[council]!;
-      }
-      rates.total[council] = total * perBed[council]!;
-    }
-    return rates;
-  };
+  return [...roots, ...deviations, perBed, rest];
 }
 
 function outcomeFirmness({ judgement }: Put, code: string, counts: Uint32Array, { runs, fragileAbove }: FirmnessOptions): OutcomeFirmness | null {

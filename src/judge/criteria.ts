@@ -1,6 +1,7 @@
 import { ORGANISATION_NAMED, type Organisation } from '../domain/cut.ts';
 import { bedsAtRate, dailyRate, type Measures } from '../measure/measures.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
+import { meets } from './meets.ts';
 import { baselineOf, fraction, windowText } from './policy.ts';
 
 /** A council's figures at the times that a criterion may ask of. Null: not to be had. */
@@ -74,16 +75,6 @@ function result(criterion: Criterion, figure: number | null, threshold: number |
 export function unitOf(criterion: Criterion): CriterionResult['unit'] {
   if (criterion.kind !== 'not-in-worst' || criterion.of === 'level') return 'rate';
   return criterion.of.startsWith('percent-') ? 'percent' : 'change';
-}
-
-/** Whether a figure meets its threshold, which may itself meet it or not. */
-export function meets(figure: number, threshold: number, meetsAtThreshold: boolean): boolean {
-  return same(figure, threshold) ? meetsAtThreshold : figure < threshold;
-}
-
-/** Rates are quotients of whole numbers: two that differ do so by far more than this, two that are equal by rounding alone. */
-function same(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
 }
 
 type NotInWorst = Extract<Criterion, { kind: 'not-in-worst' }>;

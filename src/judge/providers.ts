@@ -1,5 +1,6 @@
 import { byOrganisation } from '../domain/cut.ts';
-import { PER_ADULTS, type Measures } from '../measure/measures.ts';
+import type { Measures } from '../measure/measures.ts';
+import { PER_ADULTS } from '../measure/rate.ts';
 import type { ProviderMeasures } from '../measure/providers.ts';
 import type { Criterion, Policy } from '../reference/policies/schema.ts';
 import type { CriterionResult } from './criteria.ts';

@@ -1,7 +1,7 @@
 import type { Organisation } from '../domain/cut.ts';
 import { DEFAULT_TRIM, funnel, SIGMAS, type Funnel } from '../statistics/funnel.ts';
 import type { CouncilMeasures } from './councils.ts';
-import { PER_ADULTS } from './measures.ts';
+import { PER_ADULTS } from './rate.ts';
 
 /** Where a council stands to the limits of a funnel, by its adjusted z. */
 export type FunnelPlace = 'above-3' | 'above-2' | 'inside' | 'below-2' | 'below-3';

@@ -1,5 +1,6 @@
 import { byOrganisation, type ByOrganisation, type Organisation, type ReasonCode } from '../domain/cut.ts';
 import type { AttributedDays } from '../attribute/attribution.ts';
+import { bedsOf, rateOf } from './rate.ts';
 
 /** What an area's delayed days come to. Every figure is unrounded, and null where it is not to be had. */
 export interface Measures {
@@ -17,8 +18,6 @@ export interface Measures {
   readonly acuteShare: number | null;
   readonly adults: number | null;
 }
-
-export const PER_ADULTS = 100_000;
 
 /**
  * Shares, beds and rates of an area.
@@ -48,12 +47,12 @@ export function average(days: number | null, calendarDays: number): number | nul
 
 /** Delayed days a day for each 100,000 adults. */
 export function dailyRate(beds: number | null, adults: number | null): number | null {
-  return beds === null || adults === null ? null : (beds / adults) * PER_ADULTS;
+  return beds === null || adults === null ? null : rateOf(beds, adults);
 }
 
 /** The delayed beds that a daily rate is of so many adults: the way back from dailyRate. */
 export function bedsAtRate(rate: number | null, adults: number | null): number | null {
-  return rate === null || adults === null ? null : (rate * adults) / PER_ADULTS;
+  return rate === null || adults === null ? null : bedsOf(rate, adults);
 }
 
 export function percentage(part: number | null, whole: number | null): number | null {

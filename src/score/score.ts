@@ -1,5 +1,6 @@
 import type { Organisation } from '../domain/cut.ts';
 import type { CouncilMeasures } from '../measure/councils.ts';
+import { componentScore, scoreOfHalves } from './points.ts';
 import data from './scoring.json' with { type: 'json' };
 
 export interface Component {
@@ -98,16 +99,6 @@ function standings(figures: readonly (readonly [string, number | null])[]): Stan
     start = end;
   }
   return { halves, of: held.length };
-}
-
-/** A component's score, 0 to 100. Alone, a council is neither worse nor better than any: the middle. */
-export function componentScore(halves: number, of: number): number {
-  return of === 1 ? 50 : scoreOfHalves(halves, of, 1);
-}
-
-/** The score of weighted halves, summed over components of one number of councils: whole numbers, so that councils that tie do so exactly. */
-export function scoreOfHalves(halves: number, of: number, weights: number): number {
-  return (100 * halves) / (2 * (of - 1) * weights);
 }
 
 function weightedMean(parts: readonly { weight: number; halves: number; of: number }[]): number {

@@ -1,3 +1,5 @@
+// Read as TypeScript and as AssemblyScript, which draws by it: there a quotient of whole numbers is whole, but for a point in one of them.
+
 const SPLIT = 0.425;
 const LN2 = 0.6931471805599453;
 
@@ -9,7 +11,7 @@ export function normalQuantile(p: number): number {
   const q = p - 0.5;
   if (Math.abs(q) <= SPLIT) return q * centre(SPLIT * SPLIT - q * q);
   const tail = q < 0 ? p : 1 - p;
-  if (!(tail > 0)) return tail === 0 ? (q < 0 ? -Infinity : Infinity) : Number.NaN;
+  if (!(tail > 0)) return tail === 0 ? (q < 0 ? -Infinity : Infinity) : NaN;
   const r = Math.sqrt(-ln(tail));
   const z = r <= 5 ? nearTail(r - 1.6) : farTail(r - 5);
   return q < 0 ? -z : z;
@@ -31,25 +33,18 @@ function farTail(x: number): number {
     / (((((((2.04426310338993978564e-15 * x + 1.4215117583164458887e-7) * x + 1.8463183175100546818e-5) * x + 7.868691311456132591e-4) * x + 0.0148753612908506148525) * x + 0.13692988092273580531) * x + 0.59983220655588793769) * x + 1);
 }
 
-const float = new Float64Array(1);
-const words = new Uint32Array(float.buffer);
-const HIGH = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
-
 /**
- * The natural logarithm of a normal number above 0, by arithmetic alone: the same bits on every machine, as Math.log does not promise.
+ * The natural logarithm of a finite number above 0, by arithmetic alone: the same bits on every machine, as Math.log does not promise.
  * With x = m 2^e and s = (m - 1) / (m + 1), ln x = e ln 2 + 2 (s + s^3/3 + s^5/5 + …).
  */
 export function ln(x: number): number {
-  float[0] = x;
-  let exponent = (words[HIGH]! >>> 20) - 1023;
-  words[HIGH] = (words[HIGH]! & 0x000fffff) | 0x3ff00000;
-  let m = float[0];
-  if (m > Math.SQRT2) {
-    m /= 2;
-    exponent += 1;
-  }
+  let m = x;
+  let exponent = 0.0;
+  // By twos, which is exact.
+  for (; m < 1; m *= 2) exponent -= 1;
+  for (; m > Math.SQRT2; m /= 2) exponent += 1;
   const s = (m - 1) / (m + 1);
   const t = s * s;
-  const series = 1 + t * (1 / 3 + t * (1 / 5 + t * (1 / 7 + t * (1 / 9 + t * (1 / 11 + t * (1 / 13 + t * (1 / 15 + t * (1 / 17 + t * (1 / 19 + t / 21)))))))));
+  const series = 1 + t * (1.0 / 3 + t * (1.0 / 5 + t * (1.0 / 7 + t * (1.0 / 9 + t * (1.0 / 11 + t * (1.0 / 13 + t * (1.0 / 15 + t * (1.0 / 17 + t * (1.0 / 19 + t / 21)))))))));
   return exponent * LN2 + 2 * s * series;
 }

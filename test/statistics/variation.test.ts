@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalDraws } from '../../src/firmness/draws.ts';
+import { normalDraws } from '../support/draws.ts';
 import { changeDispersion, fitLevel, halfSquaredChange } from '../../src/statistics/variation.ts';
 
 describe('half the squared change of the root', () => {
