@@ -29,7 +29,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 /** Who may touch what lies outside: the disk, the process, a library that reads or draws. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['read/inputs.ts'],
-  'node:fs/promises': ['read/inputs.ts', 'cli/output.ts', 'cli/known-findings.ts'],
+  'node:fs/promises': ['cli/output.ts', 'cli/known-findings.ts'],
   'node:worker_threads': ['read/scan/halves.ts', 'read/scan/half-worker.ts', 'read/xls/fallback.ts', 'read/xls/worker.ts'],
   'node:path': ['read/read.ts', 'read/inputs.ts', 'cli/inputs.ts', 'cli/output.ts', 'cli/policies.ts'],
   'node:events': ['read/csv.ts', 'read/scan/halves.ts', 'cli/output.ts'],

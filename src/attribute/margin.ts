@@ -13,6 +13,8 @@ export function statedMargin(
 ): number | null | undefined {
   const row = ret.figures.rows.get(area);
   if (row === undefined) return undefined;
+  const stated = ret.figures.columns[cutOf(care, reason, responsible)]?.[row] ?? -1;
+  if (stated >= 0) return stated;
   const whole = wholeMargin(ret, care, reason, responsible);
   if (whole !== null) return whole?.[row];
   const cuts = addends(ret, area, care, reason, responsible);

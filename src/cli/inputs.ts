@@ -20,15 +20,15 @@ export function takesInputs(command: Command): Command {
     .option('-r, --recursive', 'read the folders inside folders too');
 }
 
-export async function openInputs(
+export function openInputs(
   paths: readonly string[], options: InputOptions, io: Io,
-): Promise<{ inputs: Input[]; findings: FindingLog; programs: string }> {
+): { inputs: Input[]; findings: FindingLog; programs: string } {
   const findings = newFindingLog();
   const all = [...paths, ...(options.sample ? [join(io.home, SAMPLE)] : [])];
   if (all.length === 0) {
     throw new UserError('no returns were named', 'name files or folders, `-` for standard input, or --sample for the embedded sample');
   }
-  const listed = await listInputs(all, { recursive: options.recursive ?? false, stdin: io.stdin }, findings);
+  const listed = listInputs(all, { recursive: options.recursive ?? false, stdin: () => io.stdin }, findings);
   // The sample is called by what it is, wherever the tool happens to be installed.
   const inputs = listed.map((input) => (input.name === join(io.home, SAMPLE) ? { ...input, name: 'sample' } : input));
   if (inputs.length === 0 && findings.kept.length === 0) {

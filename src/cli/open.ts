@@ -21,7 +21,7 @@ export async function withReturns(
 export async function withReturnsAnd<T>(
   files: readonly string[], options: InputOptions, io: Io, watch: Watch | null, read: (findings: FindingLog) => Promise<T>, use: (opened: Opened, other: T) => Promise<void>,
 ): Promise<number> {
-  const { inputs, findings, programs } = await openInputs(files, options, io);
+  const { inputs, findings, programs } = openInputs(files, options, io);
   const opened = await openReturns(inputs, { hash: false, watch, programs }, findings);
   const other = await read(findings);
   tellFindings(findings, io, { notes: true });

@@ -53,7 +53,7 @@ export async function loadPolicy(name: PolicyName, io: Io, findings: FindingLog)
 
 /** The text of a policy's document; null where findings say why not. */
 export async function readDocument(path: string, io: Io, findings: FindingLog): Promise<string | null> {
-  const input = await oneInput(path, io, findings);
+  const input = oneInput(path, io, findings);
   if (!input) return null;
   const { kind, chunks } = await openBytes(input.open(), false);
   const bytes = kind === 'text' || kind === 'empty' ? await collect(chunks, MOST_BYTES) : null;

@@ -33,16 +33,16 @@ async function readTable(path: string, headings: readonly string[], io: Io, find
 }
 
 /** The file that an option names; null, and a finding, where there is none. Throws a UserError for a folder. */
-export async function oneInput(path: string, io: Io, findings: FindingLog): Promise<Input | null> {
+export function oneInput(path: string, io: Io, findings: FindingLog): Input | null {
   const known = findings.kept.length;
-  const [input] = await listInputs([path], { recursive: false, stdin: io.stdin }, findings);
+  const [input] = listInputs([path], { recursive: false, stdin: () => io.stdin }, findings);
   if (input?.name === path) return input;
   if (findings.kept.length > known && !input) return null;
   throw new UserError(`${path} is a folder`, 'name a file');
 }
 
 async function openText(path: string, io: Io, findings: FindingLog, what: string, hint: string): Promise<AsyncIterable<Uint8Array> | null> {
-  const input = await oneInput(path, io, findings);
+  const input = oneInput(path, io, findings);
   if (!input) return null;
   const { kind, chunks } = await openBytes(input.open(), false);
   if (kind !== 'text' && kind !== 'empty') throw new UserError(`${path} is not ${what}`, hint);

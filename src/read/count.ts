@@ -39,6 +39,11 @@ export function countOfCell(value: string | number | null): Count {
   return count.kind === 'days' ? wrong('DTOC-208', `${count.days}, as a number`) : count;
 }
 
+/** Whether a cell of a workbook is one that counts days, without a word on what it is else. */
+export function isCount(value: string | number | null): boolean {
+  return typeof value === 'number' && value >= 0 && value <= MOST_DAYS && Number.isInteger(value);
+}
+
 function wrong(rule: RuleCode, expected: string): Count {
   return { kind: 'wrong', rule, expected };
 }

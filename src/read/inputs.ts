@@ -1,5 +1,4 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FindingLog } from '../domain/finding-log.ts';
 
@@ -30,23 +29,23 @@ const CHUNK_BYTES = 1 << 19;
  * standard input. Sorted by name, each once, so that no order of arguments or of a directory changes what is read.
  * A path that is not there becomes a finding.
  */
-export async function listInputs(
+export function listInputs(
   paths: readonly string[],
-  options: { readonly recursive: boolean; readonly stdin: AsyncIterable<Uint8Array> },
+  options: { readonly recursive: boolean; readonly stdin: () => AsyncIterable<Uint8Array> },
   findings: FindingLog,
-): Promise<Input[]> {
+): Input[] {
   const inputs = new Map<string, Input>();
   for (const path of paths) {
     if (path === '-') {
-      inputs.set('-', { name: '-', named: true, once: true, open: () => options.stdin });
+      inputs.set('-', { name: '-', named: true, once: true, open: options.stdin });
       continue;
     }
     try {
-      const found = await stat(path);
+      const found = statSync(path);
       if (found.isDirectory()) {
         const passed: string[] = [];
-        for (const file of await filesOf(path, options.recursive, passed)) {
-          if (!inputs.has(file)) inputs.set(file, fileInput(file, (await stat(file)).size, false));
+        for (const file of filesOf(path, options.recursive, passed)) {
+          if (!inputs.has(file)) inputs.set(file, fileInput(file, statSync(file).size, false));
         }
         for (const inside of passed) findings.add({ code: 'DTOC-110', file: inside, found: 'a folder inside', expected: '--recursive, to read it too' });
       } else if (found.isFile()) inputs.set(path, fileInput(path, found.size, true));
@@ -95,18 +94,27 @@ export function* piecesOf(path: string, from: number, to: number, room: () => Ui
   }
 }
 
-async function filesOf(folder: string, recursive: boolean, passed: string[]): Promise<string[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
+function filesOf(folder: string, recursive: boolean, passed: string[]): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
   const files: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
     // A link stands for what it leads to; a pipe or a socket is no return. A link to a folder could lead in a circle.
-    const isFile = entry.isSymbolicLink() ? (await stat(path).catch(() => null))?.isFile() ?? false : entry.isFile();
+    const isFile = entry.isSymbolicLink() ? leadsToFile(path) : entry.isFile();
     if (isFile) files.push(path);
     else if (entry.isDirectory()) {
-      if (recursive) files.push(...await filesOf(path, true, passed));
+      if (recursive) files.push(...filesOf(path, true, passed));
       else passed.push(path);
     }
   }
   return files;
+}
+
+/** Whether a link leads to a file; one that leads nowhere leads to none. */
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return false;
+  }
 }

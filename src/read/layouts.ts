@@ -77,6 +77,7 @@ export function sameHeading(found: string, expected: string): boolean {
   return normal(found) === normal(expected);
 }
 
+/** A heading without regard to case and to runs of blanks. */
 export function normal(heading: string): string {
   return heading.trim().replace(/\s+/g, ' ').toLowerCase();
 }

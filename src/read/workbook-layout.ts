@@ -1,7 +1,7 @@
 import { cutOf, type Cut } from '../domain/cut.ts';
 import { TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET } from '../domain/figures.ts';
 import { reasonOfHeading } from '../reference/reasons.ts';
-import { sameHeading, WORKBOOK_LAYOUTS, type WorkbookLayout } from './layouts.ts';
+import { normal, sameHeading, WORKBOOK_LAYOUTS, type WorkbookLayout } from './layouts.ts';
 import { textAt, type Sheet } from './xls/sheet.ts';
 
 /** What a sheet by area cuts the days by; or England's sheet, by all three at once. */
@@ -43,30 +43,46 @@ const HEADINGS_OF = {
   ],
 } as const;
 
+/** A row of texts, and the first column of each heading, by what it says. */
+interface HeadingRow {
+  readonly texts: readonly string[];
+  readonly columnOf: (heading: string) => number | undefined;
+}
+
+function headingsIn(sheet: Sheet, row: number): HeadingRow {
+  const texts = Array.from({ length: Math.min(sheet.columns, MOST_COLUMNS) }, (_, column) => textAt(sheet, row, column));
+  const columns = new Map<string, number>();
+  for (const [column, text] of texts.entries()) {
+    if (text === '') continue;
+    const heading = normal(text);
+    if (!columns.has(heading)) columns.set(heading, column);
+  }
+  return { texts, columnOf: (heading) => columns.get(normal(heading)) };
+}
+
 /** Recognises a sheet by what its headings say; null for one that holds no figures of this return (`Data Quality`). */
 export function recogniseSheet(sheet: Sheet): SheetLayout | null {
   for (let row = 0; row < Math.min(sheet.rows, HEADER_WITHIN_ROWS); row += 1) {
-    const headings = Array.from({ length: Math.min(sheet.columns, MOST_COLUMNS) }, (_, column) => textAt(sheet, row, column));
-    const find = (heading: string): number => headings.findIndex((h) => sameHeading(h, heading));
-    if (find('Type of Care') >= 0 && find('Reason for Delay') >= 0) return englandSheet(sheet, row, headings);
-    if (find('Code') >= 0 && find('Name') >= 0) return areaSheet(sheet, row, headings);
+    const headings = headingsIn(sheet, row);
+    const at = (first: string, second: string): [number, number] | null => {
+      const [a, b] = [headings.columnOf(first), headings.columnOf(second)];
+      return a === undefined || b === undefined ? null : [a, b];
+    };
+    const england = at('Type of Care', 'Reason for Delay');
+    if (england) return englandSheet(sheet, row, headings, ...england);
+    const area = at('Code', 'Name');
+    if (area) return areaSheet(sheet, row, headings, ...area);
   }
   return null;
 }
 
-function englandSheet(sheet: Sheet, header: number, headings: readonly string[]): SheetLayout {
-  const { columns, missing, doubled } = place(HEADINGS_OF.organisation.slice(0, 3), headings.map((text, column) => ({ text, column })));
-  const find = (heading: string): number => headings.findIndex((h) => sameHeading(h, heading));
-  return {
-    sheet, kind: 'england', header, columns, beds: new Map(), missing, doubled, layout: null,
-    first: headings.findIndex((h) => h !== ''), code: find('Type of Care'), name: find('Reason for Delay'),
-  };
+function englandSheet(sheet: Sheet, header: number, { texts }: HeadingRow, code: number, name: number): SheetLayout {
+  const { columns, missing, doubled } = place(HEADINGS_OF.organisation.slice(0, 3), texts.map((text, column) => ({ text, column })));
+  return { sheet, kind: 'england', header, columns, beds: new Map(), missing, doubled, layout: null, first: texts.findIndex((text) => text !== ''), code, name };
 }
 
-function areaSheet(sheet: Sheet, header: number, headings: readonly string[]): SheetLayout {
-  const code = headings.findIndex((h) => sameHeading(h, 'Code'));
-  const name = headings.findIndex((h) => sameHeading(h, 'Name'));
-  const blocks = blocksAfter(name, headings);
+function areaSheet(sheet: Sheet, header: number, headings: HeadingRow, code: number, name: number): SheetLayout {
+  const blocks = blocksAfter(name, headings.texts);
   const titleOf = (block: readonly Heading[]): string => (header > 0 && block[0] ? textAt(sheet, header - 1, block[0].column) : '');
   const bedsTitles = WORKBOOK_LAYOUTS.flatMap((layout) => layout.beds ?? []);
   const bedsBlock = blocks.find((block) => bedsTitles.some((title) => sameHeading(titleOf(block), title)));
@@ -79,7 +95,7 @@ function areaSheet(sheet: Sheet, header: number, headings: readonly string[]): S
     sheet, kind, header, columns, code, name,
     missing: [...missing, ...averages.missing.map((heading) => `${heading}, of the beds`)],
     doubled: [...doubled, ...averages.doubled],
-    first: headings.findIndex((h) => h !== ''),
+    first: headings.texts.findIndex((text) => text !== ''),
     beds: averages.columns,
     layout: layoutOf(headings, bedsBlock ? titleOf(bedsBlock) : null),
   };
@@ -139,8 +155,8 @@ function place(
   return { columns, missing, doubled };
 }
 
-function layoutOf(headings: readonly string[], beds: string | null): WorkbookLayout | null {
-  const has = (heading: string): boolean => headings.some((h) => sameHeading(h, heading));
+function layoutOf({ columnOf }: HeadingRow, beds: string | null): WorkbookLayout | null {
+  const has = (heading: string): boolean => columnOf(heading) !== undefined;
   return WORKBOOK_LAYOUTS.find((layout) => has(layout.area)
     && layout.ons === has('ONS Geography')
     && (layout.beds === null ? beds === null : beds !== null && sameHeading(beds, layout.beds))) ?? null;

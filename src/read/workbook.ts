@@ -9,7 +9,7 @@ import { areaFor, areaName, ENGLAND } from '../reference/councils.ts';
 import { isAllowed, reasonOfHeading } from '../reference/reasons.ts';
 import type { RuleCode } from '../reference/rules/rules.ts';
 import type { FileContext } from './context.ts';
-import { BEDS_TOLERANCE, countOfCell, type Count } from './count.ts';
+import { BEDS_TOLERANCE, countOfCell, isCount, type Count } from './count.ts';
 import { cellName, textAt, type Sheet } from './xls/sheet.ts';
 import { agreedEdition, agreedPeriod } from './workbook-labels.ts';
 import { recogniseSheet, type SheetKind, type SheetLayout } from './workbook-layout.ts';
@@ -132,11 +132,13 @@ function readAreas(
   const { file, findings } = context;
   const rows = new Map<string, number>();
   const met = new Map<string, number>();
+  const held = [...columns];
+  // Where there are totals alone, all of them 0, nothing was submitted.
+  const totalsAlone = held.every(([cut]) => TOTALS.has(cut));
   for (let r = header + 1; r < sheet.rows; r += 1) {
     const code = textAt(sheet, r, codeColumn);
-    const cells = [...columns].map(([cut, column]) => ({ cut, column, value: sheet.cell(r, column), count: countOfCell(sheet.cell(r, column)) }));
     if (code === '') {
-      if (cells.some(({ count }) => count.kind === 'days')) {
+      if (held.some(([, column]) => isCount(sheet.cell(r, column)))) {
         findings.add({
           code: 'DTOC-501', file, sheet: sheet.name, cell: cellName(r, codeColumn), period,
           found: `no code beside ${textAt(sheet, r, name) || 'figures'}`, expected: 'a CASSR code',
@@ -146,7 +148,7 @@ function readAreas(
     }
     const first = met.get(code);
     if (first !== undefined) {
-      for (const { cut } of cells) markUnreadable(figures, rowFor(figures, areaFor(code, period)), cut);
+      for (const [cut] of held) markUnreadable(figures, rowFor(figures, areaFor(code, period)), cut);
       findings.add({
         code: 'DTOC-502', file, sheet: sheet.name, cell: cellName(r, codeColumn), period, council: code,
         found: `${code} ${textAt(sheet, r, name)}, also in row ${first + 1}`, expected: 'one row for each area',
@@ -158,6 +160,16 @@ function readAreas(
     const area = areaFor(code, period);
     if (!rows.has(area)) rows.set(area, r);
     const row = rowFor(figures, area);
+    // Mostly there is a count in every cell, and nobody asks for any by itself.
+    if (!totalsAlone && !watches(context.watch, code) && held.every(([, column]) => isCount(sheet.cell(r, column)))) {
+      for (const [cut, column] of held) {
+        const days = sheet.cell(r, column) as number;
+        addDays(figures, row, cut, days);
+        tellBeds(r, code, cut, days);
+      }
+      continue;
+    }
+    const cells = held.map(([cut, column]) => ({ cut, column, value: sheet.cell(r, column), count: countOfCell(sheet.cell(r, column)) }));
     const silent = cells.every(({ cut, count }) => count.kind === 'not-submitted' || (TOTALS.has(cut) && count.kind === 'days' && count.days === 0));
     for (const { cut, column, value, count } of cells) {
       const place = { file, sheet: sheet.name, cell: cellName(r, column) };
@@ -171,20 +183,24 @@ function readAreas(
         });
       }
       if (watches(context.watch, code) && !SHEET_TOTALS.has(cut)) watched.push({ ...place, period, code, cut, days });
-      const average = beds.has(cut) ? sheet.cell(r, beds.get(cut)!) : null;
-      const known = days !== null && beds.has(cut);
-      if (known && !(typeof average === 'number' && Math.abs(average - days / daysInMonth(period)) <= BEDS_TOLERANCE)) {
-        findings.add({
-          code: 'DTOC-203', file, sheet: sheet.name, cell: cellName(r, beds.get(cut)!), period, council: code,
-          found: `${average ?? 'no'} beds beside ${days} days`, expected: `${days / daysInMonth(period)} beds`,
-        });
-      }
+      if (days !== null) tellBeds(r, code, cut, days);
     }
   }
   if (met.size === 0) {
     findings.add({ code: 'DTOC-111', file, sheet: sheet.name, found: 'no rows under the headings', expected: 'a row for each area' });
   }
   return rows;
+
+  function tellBeds(r: number, code: string, cut: Cut, days: number): void {
+    const column = beds.get(cut);
+    if (column === undefined) return;
+    const average = sheet.cell(r, column);
+    if (typeof average === 'number' && Math.abs(average - days / daysInMonth(period)) <= BEDS_TOLERANCE) return;
+    findings.add({
+      code: 'DTOC-203', file, sheet: sheet.name, cell: cellName(r, column), period, council: code,
+      found: `${average ?? 'no'} beds beside ${days} days`, expected: `${days / daysInMonth(period)} beds`,
+    });
+  }
 }
 
 // The type of care stands on the first line of its group alone; `NA` marks a cell that cannot occur.

@@ -23,8 +23,10 @@ const DIMENSIONS = [
 export function checkSums(ret: MonthlyReturn, findings: FindingLog): void {
   const sums = sumsOf(ret);
   // An extract has no whole beside its parts.
-  if (sums.length > 0 || ret.figures.columns[ALL]) for (const [row, area] of ret.figures.areas.entries()) {
-    for (const sum of sums) checkSum(ret, area, row, sum, findings);
+  const doubtful = sums.filter((sum) => !addsUp(ret.figures, sum));
+  const sheetsDiffer = [TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET].some((other) => ret.figures.columns[other] && !isSame(ret.figures, ALL, other));
+  if (doubtful.length > 0 || (sheetsDiffer && ret.figures.columns[ALL])) for (const [row, area] of ret.figures.areas.entries()) {
+    for (const sum of doubtful) checkSum(ret, area, row, sum, findings);
     checkSheets(ret, area, row, findings);
   }
   checkEngland(ret, findings);
@@ -47,6 +49,31 @@ function sumsOf({ figures, period }: MonthlyReturn): Sum[] {
     const parts = dimension.parts.map((part) => withPart(whole, dimension.key, part));
     return { dimension, whole, parts: parts.filter((cut) => figures.columns[cut]), needed: parts.filter((cut) => isAllowed(cut, period)) };
   })).filter(({ parts }) => parts.length > 0);
+}
+
+/** Whether there is nothing to be said of a sum in any row: every part of it is a count, and they add up. */
+function addsUp(figures: Figures, { dimension, whole, parts }: Sum): boolean {
+  const stated = whole === ALL && figures.columns[dimension.total] ? dimension.total : whole;
+  const sums = new Float64Array(figures.areas.length);
+  return parts.every((part) => addCounts(sums, figures.columns[part]!)) && isSameAs(sums, figures.columns[stated]!);
+}
+
+function addCounts(sums: Float64Array, days: Float64Array): boolean {
+  for (let row = 0; row < sums.length; row += 1) {
+    if (!(days[row]! >= 0)) return false;
+    sums[row]! += days[row]!;
+  }
+  return true;
+}
+
+function isSame(figures: Figures, one: Cut, other: Cut): boolean {
+  const [days, others] = [figures.columns[one], figures.columns[other]];
+  return days !== undefined && others !== undefined && isSameAs(days.subarray(0, figures.areas.length), others);
+}
+
+function isSameAs(days: Float64Array, others: Float64Array): boolean {
+  for (let row = 0; row < days.length; row += 1) if (days[row] !== others[row]) return false;
+  return true;
 }
 
 function checkSum(ret: MonthlyReturn, area: string, row: number, { dimension, whole, parts, needed }: Sum, findings: FindingLog): void {
@@ -98,6 +125,8 @@ function checkEngland(ret: MonthlyReturn, findings: FindingLog): void {
   if (england === undefined || (ret.kind !== 'workbook' && !isNational(figures.rows, period))) return;
   const others = figures.areas.flatMap((area, row) => (area === ENGLAND ? [] : [row]));
   for (const cut of [...cutsHeld(figures), TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET]) {
+    const quickly = sumOfOthers(figures, cut, england);
+    if (quickly !== null && quickly === daysAt(figures, england, cut)) continue;
     const held = others.filter((row) => isPresent(figures, row, cut));
     if (held.length === 0 || !isPresent(figures, england, cut) || [...held, england].some((row) => isUnreadable(figures, row, cut))) continue;
     const sum = held.reduce((days, row) => days + (daysAt(figures, row, cut) ?? 0), 0);
@@ -108,6 +137,18 @@ function checkEngland(ret: MonthlyReturn, findings: FindingLog): void {
       found: `${given ?? 'not submitted'} for England, ${title(cut)}`, expected: `${sum}, the sum of the ${held.length} areas`,
     });
   }
+}
+
+/** The days of all rows but one; null where one of all is no count. */
+function sumOfOthers({ areas, columns }: Figures, cut: Cut, but: number): number | null {
+  const days = columns[cut];
+  if (days === undefined) return null;
+  let sum = 0;
+  for (let row = 0; row < areas.length; row += 1) {
+    if (!(days[row]! >= 0)) return null;
+    if (row !== but) sum += days[row]!;
+  }
+  return sum;
 }
 
 function withPart(whole: Cut, key: 'responsible' | 'reason' | 'care', part: string): Cut {

@@ -16,7 +16,7 @@ import { PROGRAMS } from '../support/io.ts';
 
 async function open(...paths: string[]): Promise<Ledger> {
   const findings = newFindingLog();
-  const inputs = await listInputs(paths, { recursive: false, stdin: (async function* () { /* nothing */ })() }, findings);
+  const inputs = listInputs(paths, { recursive: false, stdin: async function* () { /* nothing */ } }, findings);
   const { returns } = await readReturns(inputs, { hash: false, watch: null, programs: PROGRAMS }, findings);
   return settleEditions(returns, findings).months;
 }

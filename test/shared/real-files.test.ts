@@ -13,7 +13,7 @@ import { PROGRAMS } from '../support/io.ts';
 
 async function open(...paths: string[]): ReturnType<typeof openReturns> {
   const findings = newFindingLog();
-  const inputs = await listInputs(paths, { recursive: true, stdin: (async function* () { /* nothing */ })() }, findings);
+  const inputs = listInputs(paths, { recursive: true, stdin: async function* () { /* nothing */ } }, findings);
   return openReturns(inputs, { hash: false, watch: null, programs: PROGRAMS }, findings);
 }
 

@@ -22,7 +22,7 @@ export function openSample(): Promise<Opened> {
 
 async function open(): Promise<Opened> {
   const findings = newFindingLog();
-  const inputs = await listInputs([SAMPLE_FILE], { recursive: false, stdin: (async function* () { /* nothing */ })() }, findings);
+  const inputs = listInputs([SAMPLE_FILE], { recursive: false, stdin: async function* () { /* nothing */ } }, findings);
   return openReturns(inputs, { hash: false, watch: null, programs: PROGRAMS }, findings);
 }
 

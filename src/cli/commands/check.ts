@@ -47,7 +47,7 @@ Examples:
   dtoc check returns/ --write-baseline known.json; dtoc check returns/ --baseline-findings known.json`)
     .action(async (files: string[], options: Options) => {
       const known = options.baselineFindings === undefined ? new Set<string>() : await readKnown(options.baselineFindings);
-      const { inputs, findings, programs } = await openInputs(files, options, io);
+      const { inputs, findings, programs } = openInputs(files, options, io);
       const opened = await openReturns(inputs, { hash: false, watch: null, programs }, findings);
       checkReturns(opened, options.period ?? null);
       const choice = { rules: options.rules ? new Set(options.rules.flat()) : null, ignored: new Set(options.ignore?.flat()), known };

@@ -55,7 +55,7 @@ Examples:
 }
 
 async function openOne(paths: readonly string[], options: Options, io: Io, findings: FindingLog): Promise<Opened> {
-  const { inputs, findings: ofPaths, programs } = await openInputs(paths, options, io);
+  const { inputs, findings: ofPaths, programs } = openInputs(paths, options, io);
   for (const finding of ofPaths.kept) findings.add(finding);
   return openReturns(inputs, { hash: false, watch: null, programs }, findings);
 }

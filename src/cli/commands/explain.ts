@@ -29,7 +29,7 @@ Examples:
   dtoc explain 319 returns/ --period 2017-11 --policy five-criteria-2017
   dtoc explain Shropshire --sample -p 2017-09 --policy-baseline 2017-02..2017-04`)
     .action(async (council: Council, files: string[], options: Options) => {
-      const { inputs, findings, programs } = await openInputs(files, options, io);
+      const { inputs, findings, programs } = openInputs(files, options, io);
       const codes = new Set(codesOf(council.code));
       const opened = await openReturns(inputs, { hash: false, watch: codes, providers: codes, programs }, findings);
       const judging = await readJudging(options, io, findings);

@@ -57,7 +57,7 @@ Examples:
   dtoc report --sample --period 2017-09 --set 812.social-care=40/day
   dtoc report extracts/ --period 2019-20-Q1 --by region --format csv -o regions.csv`)
     .action(async (files: string[], options: Options) => {
-      const { inputs, findings, programs } = await openInputs(files, options, io);
+      const { inputs, findings, programs } = openInputs(files, options, io);
       const hash = options.format === 'json';
       const opened = await openReturns(inputs, { hash, watch: null, providers: options.by === 'provider' ? 'all' : null, programs }, findings);
       const judging = await readJudging(options, io, findings);

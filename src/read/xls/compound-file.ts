@@ -33,7 +33,13 @@ export function readStream(bytes: Buffer, names: readonly string[]): Buffer | nu
     return bytes.subarray(start, start + sectorBytes);
   };
   const table = allocation(bytes, sector, sectors, sectorBytes);
-  const whole = (first: number): Buffer => Buffer.concat(chain(first, table, sectors).map(sector));
+  const whole = (first: number): Buffer => {
+    const numbers = chain(first, table, sectors);
+    // Mostly they stand one behind the other, all of them whole: then there is nothing to be copied.
+    const start = (first + 1) * sectorBytes;
+    const end = start + numbers.length * sectorBytes;
+    return end <= bytes.length && numbers.every((number, index) => number === first + index) ? bytes.subarray(start, end) : Buffer.concat(numbers.map(sector));
+  };
   const entries = directory(whole(bytes.readUInt32LE(48)));
   const streams = entries.filter(({ type }) => type === 2);
   const entry = names.map((wanted) => streams.find(({ name }) => name === wanted)).find((found) => found !== undefined);
