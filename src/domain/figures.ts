@@ -100,6 +100,32 @@ export function isFull({ areas, held, columns }: Figures): boolean {
   return areas.length > 0 && held.every((cut) => isCounts(columns[cut]!, areas.length));
 }
 
+/**
+ * Whether in every area that has any of these parts, all of them are counts, and their sum stands in the whole. False where it takes a
+ * closer look, be it that a part is rightly absent.
+ */
+export function addUp({ areas, columns }: Figures, parts: readonly Cut[], whole: Cut): boolean {
+  const sums = new Float64Array(areas.length);
+  const absent = new Uint8Array(areas.length);
+  const wholes = columns[whole];
+  return wholes !== undefined && parts.every((part) => addCounts(sums, absent, columns[part]!)) && areSums(sums, absent, parts.length, wholes);
+}
+
+function addCounts(sums: Float64Array, absent: Uint8Array, days: Float64Array): boolean {
+  for (let row = 0; row < sums.length; row += 1) {
+    const value = days[row] ?? ABSENT;
+    if (value >= 0) sums[row]! += value;
+    else if (value === ABSENT) absent[row]! += 1;
+    else return false;
+  }
+  return true;
+}
+
+function areSums(sums: Float64Array, absent: Uint8Array, parts: number, wholes: Float64Array): boolean {
+  for (let row = 0; row < sums.length; row += 1) if (absent[row] !== parts && (absent[row] !== 0 || sums[row] !== wholes[row])) return false;
+  return true;
+}
+
 function isCounts(days: Float64Array, rows: number): boolean {
   if (days.length < rows) return false;
   for (let row = 0; row < rows; row += 1) if (days[row]! < 0) return false;

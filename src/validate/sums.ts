@@ -1,7 +1,7 @@
 import {
   CARES, cutOf, cutParts, REASON_CODES, RESPONSIBLES, type Cut,
 } from '../domain/cut.ts';
-import { cutsHeld, daysAt, isPresent, isUnreadable, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures } from '../domain/figures.ts';
+import { addUp, cutsHeld, daysAt, isPresent, isUnreadable, TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET, type Figures } from '../domain/figures.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import { areaName, ENGLAND, isNational } from '../reference/councils.ts';
@@ -23,7 +23,7 @@ const DIMENSIONS = [
 export function checkSums(ret: MonthlyReturn, findings: FindingLog): void {
   const sums = sumsOf(ret);
   // An extract has no whole beside its parts.
-  const doubtful = sums.filter((sum) => !addsUp(ret.figures, sum));
+  const doubtful = sums.filter(({ dimension, whole, parts }) => !addUp(ret.figures, parts, whole === ALL && ret.figures.columns[dimension.total] ? dimension.total : whole));
   const sheetsDiffer = [TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET].some((other) => ret.figures.columns[other] && !isSame(ret.figures, ALL, other));
   if (doubtful.length > 0 || (sheetsDiffer && ret.figures.columns[ALL])) for (const [row, area] of ret.figures.areas.entries()) {
     for (const sum of doubtful) checkSum(ret, area, row, sum, findings);
@@ -49,21 +49,6 @@ function sumsOf({ figures, period }: MonthlyReturn): Sum[] {
     const parts = dimension.parts.map((part) => withPart(whole, dimension.key, part));
     return { dimension, whole, parts: parts.filter((cut) => figures.columns[cut]), needed: parts.filter((cut) => isAllowed(cut, period)) };
   })).filter(({ parts }) => parts.length > 0);
-}
-
-/** Whether there is nothing to be said of a sum in any row: every part of it is a count, and they add up. */
-function addsUp(figures: Figures, { dimension, whole, parts }: Sum): boolean {
-  const stated = whole === ALL && figures.columns[dimension.total] ? dimension.total : whole;
-  const sums = new Float64Array(figures.areas.length);
-  return parts.every((part) => addCounts(sums, figures.columns[part]!)) && isSameAs(sums, figures.columns[stated]!);
-}
-
-function addCounts(sums: Float64Array, days: Float64Array): boolean {
-  for (let row = 0; row < sums.length; row += 1) {
-    if (!(days[row]! >= 0)) return false;
-    sums[row]! += days[row]!;
-  }
-  return true;
 }
 
 function isSame(figures: Figures, one: Cut, other: Cut): boolean {
