@@ -7,7 +7,7 @@ import { councilByCode, ENGLAND, isNational } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import type { SettledMonth } from './editions.ts';
-import { addends, statedMargin, wholeMargin } from './margin.ts';
+import { addends, statedMargin, marginColumn } from './margin.ts';
 
 /** Delayed days of one area over some months, to whom and to what they are attributed. Null: not to be had. */
 export interface AttributedDays {
@@ -85,8 +85,8 @@ function sumOfAreas(
   const alone = returns.length === 1;
   const areas = alone ? first!.figures.rows : areasOf(returns);
   if (!isNational(areas, month)) return null;
-  const whole = alone ? wholeMargin(first!, care, reason, responsible) : null;
-  if (whole !== null) return whole?.reduce((sum, days) => sum + days) ?? null;
+  const column = alone ? marginColumn(first!, care, reason, responsible) : null;
+  if (column !== null) return column?.reduce((sum, days) => sum + days) ?? null;
   let sum: number | null = null;
   for (const area of areas.keys()) {
     const ret = speakerFor(returns, area, care, reason, responsible);

@@ -15,8 +15,8 @@ export function statedMargin(
   if (row === undefined) return undefined;
   const stated = ret.figures.columns[cutOf(care, reason, responsible)]?.[row] ?? -1;
   if (stated >= 0) return stated;
-  const whole = wholeMargin(ret, care, reason, responsible);
-  if (whole !== null) return whole?.[row];
+  const column = marginColumn(ret, care, reason, responsible);
+  if (column !== null) return column?.[row];
   const cuts = addends(ret, area, care, reason, responsible);
   if (cuts === undefined) return undefined;
   let sum = 0;
@@ -32,7 +32,7 @@ export function statedMargin(
  * As statedMargin, of every area of a return at once, row by row. Undefined: the return says nothing of this cut. Null: not every
  * area has the same cells, each of them a count, so that each is to be asked by itself.
  */
-export function wholeMargin(ret: MonthlyReturn, care: Care, reason: Reason, responsible: Responsible): Float64Array | null | undefined {
+export function marginColumn(ret: MonthlyReturn, care: Care, reason: Reason, responsible: Responsible): Float64Array | null | undefined {
   const { figures } = ret;
   const known = knownAbout(figures);
   if (known.margins === null) return null;
@@ -87,7 +87,7 @@ interface Known {
 
 const knownOf = new WeakMap<Figures, Known>();
 
-/** Figures are whole, and change no more, before anything is attributed. */
+/** Figures are complete, and change no more, before anything is attributed. */
 function knownAbout(figures: Figures): Known {
   let known = knownOf.get(figures);
   if (!known) knownOf.set(figures, known = { byRow: [], byCells: new Map(), margins: isFull(figures) ? new Map<Cut, Float64Array | null>() : null });

@@ -6,7 +6,7 @@ import type { Scores } from '../score/score.ts';
 import { changeDispersion } from '../statistics/variation.ts';
 import { givePolicy, type Put } from './criteria.ts';
 import type { CouncilFirmness, Firmness, FirmnessOptions, OutcomeFirmness, Range } from './firmness.ts';
-import { newRuns, put, type Runs } from './runs/runs.ts';
+import { newRuns, put } from './runs/runs.ts';
 import { giveScores } from './scores.ts';
 
 /** The first of ORGANISATIONS, in their order. */
@@ -25,9 +25,10 @@ export function simulate(
   const runs = newRuns();
   put(runs, runs.begin(councils.length, options.runs, options.seed), ...drawnFrom(councils, frame, variation));
   const scored = giveScores(runs, councils, scores);
-  for (const policy of puts) if (policy) givePolicy(runs, policy);
+  const given = puts.filter((of) => of !== null);
+  for (const of of given) givePolicy(runs, of);
   runs.run();
-  const outcomes = outcomesOf(runs, puts, councils.length);
+  const counts = given.map((_, policy) => new Uint32Array(runs.memory.buffer, runs.outcomesAt(policy), councils.length * OUTCOMES.length));
   const positions = new Map(scored.map((index, position) => [index, position]));
   const rangeOf = (index: number, inPlace: (position: number, place: number) => number): Range | null => {
     const position = positions.get(index);
@@ -40,7 +41,7 @@ export function simulate(
     byCouncil: new Map(councils.map(({ code }, index): [string, CouncilFirmness] => [code, {
       score: rangeOf(index, (position, place) => runs.scoreInPlace(position, place)),
       rank: rangeOf(index, (position, place) => runs.rankInPlace(position, place)),
-      outcomes: outcomes.map((of) => of && outcomeFirmness(of.put, code, of.counts.subarray(index * OUTCOMES.length, (index + 1) * OUTCOMES.length), options)),
+      outcomes: puts.map((of) => of && outcomeFirmness(of, code, counts[given.indexOf(of)]!.subarray(index * OUTCOMES.length, (index + 1) * OUTCOMES.length), options)),
     }])),
   };
 }
@@ -48,17 +49,6 @@ export function simulate(
 /** Runs below the middle, and as many above it. */
 function outsideOf({ runs, within }: FirmnessOptions): number {
   return Math.floor((runs * (1 - within)) / 2 + 1e-9);
-}
-
-/** How often each council came to each outcome, of each policy that was put. */
-function outcomesOf(runs: Runs, puts: readonly (Put | null)[], councils: number): ({ readonly put: Put; readonly counts: Uint32Array } | null)[] {
-  let before = 0;
-  return puts.map((of) => {
-    if (!of) return null;
-    const counts = new Uint32Array(runs.memory.buffer, runs.outcomesAt(before), councils * OUTCOMES.length);
-    before += 1;
-    return { put: of, counts };
-  });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { newFindingLog } from '../../src/domain/finding-log.ts';
 import type { Finding } from '../../src/domain/finding.ts';
+import { councilsIn, ENGLAND } from '../../src/reference/councils.ts';
 import { validate } from '../../src/validate/validate.ts';
 import { readBytes } from '../support/read.ts';
-import { returnOf, returnOfCells } from '../support/returns.ts';
+import { month, returnOf, returnOfCells } from '../support/returns.ts';
 import { HEADER_ROW, workbookBytes, type WorkbookSpec } from '../support/workbook.ts';
 
 type Rows = (string | number | null)[][];
@@ -71,4 +72,26 @@ it('a part of the councils is noted, and is no error', () => {
   const log = newFindingLog();
   validate([returnOf('2017-09', { 812: [1, 2, 3] })], log);
   expect(log.kept).toMatchObject([{ code: 'DTOC-504', found: '1 of 151 councils' }]);
+});
+
+describe('England beside its councils', () => {
+  const councils = Object.fromEntries(councilsIn(month('2017-09')).map(({ code }) => [code, [1, 2, 3] as const]));
+  const told = (areas: Parameters<typeof returnOf>[1]): string[] => {
+    const log = newFindingLog();
+    validate([returnOf('2017-09', areas)], log);
+    return log.kept.filter(({ code }) => code === 'DTOC-305').map(({ found, expected }) => `${found}; ${expected}`);
+  };
+
+  it('has nothing told of it that is their sum, a silent council left out', () => {
+    expect(told({ ...councils, [ENGLAND]: [151, 302, 453] })).toEqual([]);
+    expect(told({ ...councils, 812: null, [ENGLAND]: [150, 300, 450] })).toEqual([]);
+  });
+
+  it('is told where it submitted nothing and they did', () => {
+    expect(told({ ...councils, [ENGLAND]: null })).toContain('not submitted for England, nhs; 151, the sum of the 151 areas');
+  });
+
+  it('is told where a silent council hides that it is another sum', () => {
+    expect(told({ ...councils, 812: null, [ENGLAND]: [151, 300, 450] })).toEqual(['151 for England, nhs; 150, the sum of the 151 areas', '901 for England, all delays; 900, the sum of the 151 areas']);
+  });
 });
