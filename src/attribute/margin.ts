@@ -1,5 +1,5 @@
 import { CARES, cutOf, REASON_CODES, RESPONSIBLES, type Care, type Cut, type Reason, type Responsible } from '../domain/cut.ts';
-import { cutsHeld, daysAt, isFull, isPresent, type Figures } from '../domain/figures.ts';
+import { daysAt, isFull, isPresent, presentCuts, type Figures } from '../domain/figures.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import { isAllowed } from '../reference/reasons.ts';
 
@@ -102,7 +102,7 @@ function addendsOfRow(figures: Figures, row: number): Map<Cut, readonly Cut[]> {
   const known = knownAbout(figures);
   let ofRow = known.byRow[row];
   if (!ofRow) {
-    const cells = known.margins ? '' : cutsHeld(figures).map((cut) => (isPresent(figures, row, cut) ? '1' : '0')).join('');
+    const cells = known.margins ? '' : presentCuts(figures, row);
     ofRow = known.byCells.get(cells);
     if (!ofRow) known.byCells.set(cells, ofRow = new Map<Cut, readonly Cut[]>());
     known.byRow[row] = ofRow;

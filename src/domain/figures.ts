@@ -95,6 +95,11 @@ export function isPresent(figures: Figures, row: number, cut: Cut): boolean {
   return (figures.columns[cut]?.[row] ?? ABSENT) !== ABSENT;
 }
 
+/** Which of the cuts held an area has cells of: the same text for the same ones. */
+export function presentCuts(figures: Figures, row: number): string {
+  return figures.held.map((cut) => (isPresent(figures, row, cut) ? '1' : '0')).join('');
+}
+
 /** Whether every area has a count in every cut that is held of any. */
 export function isFull({ areas, held, columns }: Figures): boolean {
   return areas.length > 0 && held.every((cut) => isCounts(columns[cut]!, areas.length));

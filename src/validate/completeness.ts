@@ -1,5 +1,5 @@
 import { CARES, cutOf, cutParts, REASON_CODES, RESPONSIBLES, type Cut } from '../domain/cut.ts';
-import { cutsHeld, daysAt, isPresent, isUnreadable } from '../domain/figures.ts';
+import { cutsHeld, daysAt, isPresent, isUnreadable, presentCuts } from '../domain/figures.ts';
 import type { FindingLog } from '../domain/finding-log.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import { areaName, councilByCode } from '../reference/councils.ts';
@@ -7,10 +7,11 @@ import { isAllowed } from '../reference/reasons.ts';
 
 /** An area is submitted whole or not at all, and a tidy file has every row of what it cuts. */
 export function checkCompleteness(ret: MonthlyReturn, findings: FindingLog): void {
+  // The rows of an extract, and the sheets of a workbook, are held together where they are read.
+  const missingOf = ret.kind === 'tidy' ? missingRows(ret) : null;
   for (const [row, area] of ret.figures.areas.entries()) {
     if (ret.figures.silent.has(row)) checkSubmission(ret, area, row, findings);
-    // The rows of an extract, and the sheets of a workbook, are held together where they are read.
-    if (ret.kind === 'tidy' && councilByCode(area)) checkRows(ret, area, row, findings);
+    if (missingOf && councilByCode(area)) tellMissing(ret, area, row, missingOf(row), findings);
   }
 }
 
@@ -30,14 +31,27 @@ function checkSubmission(ret: MonthlyReturn, area: string, row: number, findings
   });
 }
 
-function checkRows(ret: MonthlyReturn, area: string, row: number, findings: FindingLog): void {
-  const { figures, period } = ret;
-  const missing = [...new Set([...partsOf(ret, row), ...rowsOfOthers(ret, row)])].filter((cut) => !isPresent(figures, row, cut));
+function tellMissing(ret: MonthlyReturn, area: string, row: number, missing: readonly Cut[], findings: FindingLog): void {
   if (missing.length === 0) return;
+  const { figures, period } = ret;
   findings.add({
     code: 'DTOC-115', ...ret.locate(area, cutsHeld(figures).find((cut) => isPresent(figures, row, cut))!), period, council: area,
     found: `${areaName(area)} without ${missing.slice(0, 3).map(cutText).join('; ')}${missing.length > 3 ? ` and ${missing.length - 3} more rows` : ''}`, expected: 'every row of what it cuts',
   });
+}
+
+/** The cuts that a council lacks, worked out once for all that have the same ones: those that belong to what it has, and those that others have. */
+function missingRows(ret: MonthlyReturn): (row: number) => readonly Cut[] {
+  const { figures, period } = ret;
+  const councils = figures.areas.flatMap((area, row) => (councilByCode(area) ? [row] : []));
+  const ofCouncils = cutsHeld(figures).filter((cut) => isAllowed(cut, period) && councils.some((row) => isPresent(figures, row, cut)));
+  const known = new Map<string, readonly Cut[]>();
+  return (row) => {
+    const present = presentCuts(figures, row);
+    let missing = known.get(present);
+    if (!missing) known.set(present, missing = [...new Set([...partsOf(ret, row), ...ofCouncils])].filter((cut) => !isPresent(figures, row, cut)));
+    return missing;
+  };
 }
 
 // Where there is more than one part of a whole, or a part beside the whole, there are all that the matrix allows.
@@ -61,12 +75,6 @@ function partsOf({ figures, period }: MonthlyReturn, row: number): Cut[] {
     const given = all.filter((cut) => isPresent(figures, row, cut)).length + Number(isPresent(figures, row, whole));
     return given < 2 ? [] : all.filter((cut) => isAllowed(cut, period));
   });
-}
-
-/** What another council of this month has a row of. */
-function rowsOfOthers({ figures, period }: MonthlyReturn, row: number): Cut[] {
-  const others = figures.areas.flatMap((area, other) => (other !== row && councilByCode(area) ? [other] : []));
-  return cutsHeld(figures).filter((cut) => isAllowed(cut, period) && others.some((other) => isPresent(figures, other, cut)));
 }
 
 function cutText(cut: Cut): string {
