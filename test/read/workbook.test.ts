@@ -49,6 +49,18 @@ describe('a workbook', () => {
     expect([findings.map(({ code, cell }) => [code, cell]), daysAt(returns[0]!.figures, 1, SOCIAL_CARE)]).toEqual([Array(4).fill(['DTOC-113', 'D16']), 20]);
   });
 
+  it('is read by the first of two headings that are the same', async () => {
+    const behind = (rows: Rows): Rows => rows.map((row, index) => (index === HEADER_ROW ? [...row, null, 'Code', 'Name'] : row.length > HEADER_ROW / 2 ? [...row, null, 'x', 'y'] : row));
+    const { returns, findings } = await read({ change: { organisation: behind } });
+    expect([findings, daysAt(returns[0]!.figures, 1, SOCIAL_CARE)]).toEqual([[], 20]);
+  });
+
+  it('has nothing submitted where totals of 0 stand alone', async () => {
+    const without = (rows: Rows): Rows => ['NHS', 'Social Care', 'Both'].reduce((left, heading) => rename(heading, `not ${heading}`)(left), rows);
+    const { returns } = await read({ areas: [['812', 'Hampshire', [1, 2, 3]], ['319', 'Wirral', [0, 0, 0]]], change: { organisation: without } });
+    expect([1, 2].map((row) => daysAt(returns[0]!.figures, row, cutOf('all', 'all', 'all')))).toEqual([6, null]);
+  });
+
   it('says its month, from what it says', async () => {
     const { returns } = await read({ period: 'JUNE 2019', layout: 'la-type-b-2019' });
     expect(monthId(returns[0]!.period)).toBe('2019-06');

@@ -6,6 +6,7 @@ import { readSheets } from '../../src/read/xls/biff8.ts';
 import { CompoundFileError } from '../../src/read/xls/compound-file.ts';
 import { cellName } from '../../src/read/xls/sheet.ts';
 import { oracleSheets } from '../support/oracle-sheets.ts';
+import { containers } from '../support/rewrite.ts';
 import { describeReal, workbook } from '../support/shared.ts';
 import { workbookBytes } from '../support/workbook.ts';
 
@@ -54,6 +55,41 @@ describe('a workbook', () => {
     const bytes = Buffer.from(workbookBytes());
     harm(bytes);
     expect(() => readSheets(bytes)).toThrow(CompoundFileError);
+  });
+});
+
+/** A record of BIFF: its type, its length and its bytes, as words of 16 bits. */
+function record(type: number, ...words: readonly number[]): Buffer {
+  return Buffer.from(Uint16Array.of(type, words.length * 2, ...words).buffer);
+}
+
+/** A workbook with one sheet of these records. */
+function workbookOf(...records: readonly Buffer[]): Buffer {
+  // Its name: five letters of one byte each.
+  const name = Array.from(new Uint16Array(Uint8Array.from(Buffer.from('\x05\x00Sheet\x00', 'latin1')).buffer));
+  const globals = (offset: number): Buffer => Buffer.concat([record(0x0809, 0x0600, 0x0005, 0, 0), record(0x0085, offset, 0, 0, ...name), record(0x000a)]);
+  const sheet = Buffer.concat([record(0x0809, 0x0600, 0x0010, 0, 0), ...records, record(0x000a)]);
+  const container = containers.utils.cfb_new();
+  containers.utils.cfb_add(container, '/Workbook', Buffer.concat([globals(globals(0).length), sheet]));
+  return containers.write(container, { type: 'buffer' });
+}
+
+const NUMBER = 0x0203;
+const half = [0, 0, 0, 0x3fe0] as const;
+
+describe('the records of a sheet', () => {
+  it('are read up to their own end', () => {
+    const [sheet] = readSheets(workbookOf(record(NUMBER, 0, 0, 0, ...half), record(NUMBER, 2, 1, 0, ...half)));
+    expect([sheet!.rows, sheet!.columns, sheet!.cell(0, 0), sheet!.cell(1, 0), sheet!.cell(2, 1)]).toEqual([3, 2, 0.5, null, 0.5]);
+    for (const short of [record(NUMBER, 0, 0), record(NUMBER, 0, 0, 0, 0, 0), record(NUMBER, 0), record(0x00fd, 0, 0, 0), record(0x027e, 0, 0, 0), record(0x0006, 0, 0, 0), record(0x0205, 0, 0, 0)]) {
+      expect(() => readSheets(workbookOf(short, record(NUMBER, 0, 0, 0, ...half)))).toThrow('one of its records is cut short');
+    }
+  });
+
+  it('are not those of a chart inside it', () => {
+    const chart = [record(0x0809, 0x0600, 0x0020, 0, 0), record(NUMBER, 0, 0, 0, ...half), record(0x000a)];
+    const [sheet] = readSheets(workbookOf(...chart, record(NUMBER, 1, 0, 0, ...half)));
+    expect([sheet!.rows, sheet!.cell(0, 0), sheet!.cell(1, 0)]).toEqual([2, null, 0.5]);
   });
 });
 

@@ -68,6 +68,15 @@ describe('the attribution matrix', () => {
   ])('allows %s, %s, %s, %i day in %s', (...args) => expect(check(args)).toEqual([]));
 });
 
+it.each<[string, ReturnType<typeof returnOfCells>]>([
+  ['reasons of the NHS alone above its days', returnOfCells('2017-09', [['812', 'all', 'all', 'nhs', 3], ['812', 'all', 'C', 'all', 4]])],
+  ['other reasons above non-acute days', returnOfCells('2017-09', [['812', 'non-acute', 'all', 'all', 3], ['812', 'all', 'O', 'all', 4]])],
+])('margins that the matrix could not add up to are told: %s', (_, ret) => {
+  const log = newFindingLog();
+  validate([ret], log);
+  expect(log.kept.map(({ code }) => code)).toContain('DTOC-402');
+});
+
 it('a part of the councils is noted, and is no error', () => {
   const log = newFindingLog();
   validate([returnOf('2017-09', { 812: [1, 2, 3] })], log);
