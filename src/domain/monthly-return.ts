@@ -13,7 +13,7 @@ export interface MonthlyReturn {
   readonly layout: string;
   readonly edition: Edition;
   readonly figures: Figures;
-  /** What the file calls each code, and on which line it first does; null in a workbook. */
+  /** What the file calls each code. */
   readonly names: Names;
   /** The cells that were watched for. */
   readonly watched: readonly WatchedCell[];
@@ -29,13 +29,20 @@ export interface ProviderDays {
   readonly names: ReadonlyMap<string, string>;
 }
 
-export type Names = Map<string, Map<string, number | null>>;
+/** What each code is called, in the order met. */
+export type Names = Map<string, NameOnLine[]>;
+
+export interface NameOnLine {
+  readonly name: string;
+  /** On which it first is; null in a workbook. */
+  readonly line: number | null;
+}
 
 /** Notes what a file calls a code; a file that calls it many things is not followed for ever. */
 export function noteName(names: Names, code: string, name: string, line: number | null): void {
   const known = names.get(code);
-  if (!known) names.set(code, new Map([[name, line]]));
-  else if (known.size < MOST_NAMES && !known.has(name)) known.set(name, line);
+  if (!known) names.set(code, [{ name, line }]);
+  else if (known.length < MOST_NAMES && !known.some((other) => other.name === name)) known.push({ name, line });
 }
 
 const MOST_NAMES = 8;

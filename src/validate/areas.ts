@@ -18,7 +18,7 @@ export function checkAreas(ret: MonthlyReturn, findings: FindingLog): void {
   const somewhere = cutsHeld(ret.figures)[0] ?? cutOf('all', 'all', 'all');
   for (const area of ret.figures.areas) checkCode(ret, area, () => ret.locate(area, somewhere), findings);
   for (const [code, names] of ret.names) {
-    for (const [name, line] of names) {
+    for (const { name, line } of names) {
       checkName(ret, code, name, () => (line === null ? ret.locate(areaFor(code, ret.period), somewhere) : { file: ret.file, line }), findings);
     }
   }
@@ -30,7 +30,7 @@ function checkCode(ret: MonthlyReturn, area: string, place: () => Place, finding
   const { period } = ret;
   const council = councilByCode(area);
   if (!council) {
-    const called = [area, ...(ret.names.get(area)?.keys() ?? [])];
+    const called = [area, ...(ret.names.get(area) ?? []).map(({ name }) => name)];
     const named = councilNamed(area) ?? councilByGss(area) ?? councilByCode(area.toUpperCase());
     if (called.some((name) => AGGREGATES.has(name.trim().toLowerCase()))) {
       findings.add({ code: 'DTOC-507', ...place(), period, council: area, found: called.join(' '), expected: 'councils, and England under the code `-`' });

@@ -47,13 +47,15 @@ export function monthsOfFile(file: string, layout: ExtractLayout, heading: Reado
       else months.set(month.period, [{ month, after }]);
     },
     returns: (met) => [...months].map(([period, parts]) => {
-      const rows = rowsOf(parts);
+      // Where a figure stands is mostly not asked.
+      let known: ReturnType<typeof rowsOf> | null = null;
+      const rowsFor = (area: string): readonly RowOfPart[] => (known ??= rowsOf(parts)).get(area) ?? [];
       return returnOfExtract(layout, {
         file,
         heading,
-        lineOf: (area, cut) => earliest(rows.get(area) ?? [], ({ lines, codes }, index) => lines[(SUM_OF.get(cut) ?? Infinity) * codes.length + index] ?? 0),
-        firstLine: (area) => earliest(rows.get(area) ?? [], ({ firstLines }, index) => firstLines[index]!) ?? undefined,
-      }, { period, figures: figuresOf(parts, rows, crossOf(period, met)), names: namesOf(parts), watched: [] });
+        lineOf: (area, cut) => earliest(rowsFor(area), ({ lines, codes }, index) => lines[(SUM_OF.get(cut) ?? Infinity) * codes.length + index] ?? 0),
+        firstLine: (area) => earliest(rowsFor(area), ({ firstLines }, index) => firstLines[index]!) ?? undefined,
+      }, { period, figures: figuresOf(parts, crossOf(period, met)), names: namesOf(parts), watched: [] });
     }),
   };
 }
@@ -78,13 +80,14 @@ function rowsOf(parts: readonly PartOfMonth[]): ReadonlyMap<string, readonly Row
 }
 
 /** The figures of a month, with these cuts. A month in one part, no two of whose codes stand for one area, is taken column by column as it is. */
-function figuresOf(parts: readonly PartOfMonth[], rows: ReadonlyMap<string, readonly RowOfPart[]>, cuts: readonly Cut[]): Figures {
+function figuresOf(parts: readonly PartOfMonth[], cuts: readonly Cut[]): Figures {
   const figures = newFigures();
-  for (const area of rows.keys()) rowFor(figures, area);
-  const asItIs = parts.length === 1 && rows.size === parts[0]!.month.codes.length;
+  for (const { month: { period, codes } } of parts) for (const code of codes) rowFor(figures, areaFor(code, period));
+  const asItIs = parts.length === 1 && figures.areas.length === parts[0]!.month.codes.length;
+  const rows = asItIs ? null : rowsOf(parts);
   for (const cut of cuts) {
     const sum = SUM_OF.get(cut)!;
-    if (asItIs) setColumn(figures, cut, columnOf(parts[0]!.month, sum));
+    if (rows === null) setColumn(figures, cut, columnOf(parts[0]!.month, sum));
     else for (const [area, of] of rows) for (const { month, index } of of) addDays(figures, rowFor(figures, area), cut, columnOf(month, sum)[index]!);
   }
   return figures;
@@ -98,7 +101,7 @@ function namesOf(parts: readonly PartOfMonth[]): Names {
   if (parts.length === 1 && parts[0]!.after === 0) return parts[0]!.month.names;
   const names: Names = new Map();
   for (const { month, after } of parts) {
-    for (const [code, called] of month.names) for (const [name, line] of called) noteName(names, code, name, line === null ? null : line + after);
+    for (const [code, called] of month.names) for (const { name, line } of called) noteName(names, code, name, line === null ? null : line + after);
   }
   return names;
 }

@@ -1,5 +1,5 @@
 import { daysInMonth, monthOf, type Month } from '../../domain/month.ts';
-import { noteName, type Names } from '../../domain/monthly-return.ts';
+import { noteName, type NameOnLine, type Names } from '../../domain/monthly-return.ts';
 import type { Columns } from '../context.ts';
 import { bitsRequired, MEASURES, MOST_PAIRS, type Cell, type Role } from '../extract-rows.ts';
 import type { ExtractLayout } from '../layouts.ts';
@@ -98,7 +98,7 @@ export function newScan(opening: Opening, order: Order, open: OpenMonth, onMonth
   }
 
   function namesIn(month: number): Names {
-    const known: Names = names.get(month) ?? new Map<string, Map<string, number | null>>();
+    const known: Names = names.get(month) ?? new Map<string, NameOnLine[]>();
     names.set(month, known);
     return known;
   }
