@@ -63,9 +63,11 @@ function estimate(histories: readonly { readonly code: string; readonly beds: re
   for (const { code, beds } of histories) {
     const mine = { sum: 0, count: 0 };
     own.set(code, mine);
-    for (const [index, month] of months.entries()) {
+    for (let index = 0; index < months.length; index += 1) {
+      const month = months[index]!;
       for (let before = index - 1; before >= 0 && month - months[before]! <= MOST_LAG; before -= 1) {
-        const [a, b] = [beds[before] ?? null, beds[index] ?? null];
+        const a = beds[before] ?? null;
+        const b = beds[index] ?? null;
         if (a === null || b === null) continue;
         const lag = month - months[before]!;
         const value = halfSquaredChange(a, days[before]!, b, days[index]!);

@@ -14,9 +14,11 @@ export function checkCeiling(ret: MonthlyReturn, findings: FindingLog): void {
   const { figures, period } = ret;
   const { bedsPer100000Adults, bedsAtLeast } = THRESHOLDS.ceiling;
   const { days, cuts } = largestCells(figures);
-  for (const [row, area] of figures.areas.entries()) {
+  const mostAnywhere = Math.floor(bedsAtLeast * daysInMonth(period));
+  for (let row = 0; row < days.length; row += 1) {
     const worst = days[row]!;
-    if (worst <= Math.floor(bedsAtLeast * daysInMonth(period))) continue;
+    if (worst <= mostAnywhere) continue;
+    const area = figures.areas[row]!;
     const council = councilByCode(area);
     const ground = council && geographyIn(council, period);
     if (!council || !ground) continue;

@@ -9,6 +9,7 @@ import { isAllowed } from '../reference/reasons.ts';
 export function checkCompleteness(ret: MonthlyReturn, findings: FindingLog): void {
   // The rows of an extract, and the sheets of a workbook, are held together where they are read.
   const missingOf = ret.kind === 'tidy' ? missingRows(ret) : null;
+  if (ret.figures.silent.size === 0 && !missingOf) return;
   for (const [row, area] of ret.figures.areas.entries()) {
     if (ret.figures.silent.has(row)) checkSubmission(ret, area, row, findings);
     if (missingOf && councilByCode(area)) tellMissing(ret, area, row, missingOf(row), findings);
