@@ -13,8 +13,8 @@ export function statedMargin(
 ): number | null | undefined {
   const row = ret.figures.rows.get(area);
   if (row === undefined) return undefined;
-  const stated = ret.figures.columns[cutOf(care, reason, responsible)]?.[row] ?? -1;
-  if (stated >= 0) return stated;
+  const stated = daysAt(ret.figures, row, cutOf(care, reason, responsible));
+  if (stated !== null) return stated;
   const column = marginColumn(ret, care, reason, responsible);
   if (column !== null) return column?.[row];
   const cuts = addends(ret, area, care, reason, responsible);
@@ -34,19 +34,15 @@ export function statedMargin(
  */
 export function marginColumn(ret: MonthlyReturn, care: Care, reason: Reason, responsible: Responsible): Float64Array | null | undefined {
   const { figures } = ret;
-  const known = knownAbout(figures);
-  if (known.margins === null) return null;
+  const { margins } = knownAbout(figures);
+  if (margins === null) return null;
   const cut = cutOf(care, reason, responsible);
-  let days = known.margins.get(cut);
-  if (days === undefined) {
-    days = addedUp(figures, addends(ret, figures.areas[0]!, care, reason, responsible) ?? NONE);
-    known.margins.set(cut, days);
-  }
-  return days ?? undefined;
+  if (!margins.has(cut)) margins.set(cut, addedUp(figures, addends(ret, figures.areas[0]!, care, reason, responsible)));
+  return margins.get(cut);
 }
 
-function addedUp({ areas, columns }: Figures, cuts: readonly Cut[]): Float64Array | null {
-  if (cuts.length === 0) return null;
+function addedUp({ areas, columns }: Figures, cuts: readonly Cut[] | undefined): Float64Array | undefined {
+  if (cuts === undefined) return undefined;
   const sums = new Float64Array(areas.length);
   for (const cut of cuts) addColumn(sums, columns[cut]!);
   return sums;
@@ -81,8 +77,8 @@ const NONE: readonly Cut[] = [];
 interface Known {
   readonly byRow: (Map<Cut, readonly Cut[]> | undefined)[];
   readonly byCells: Map<string, Map<Cut, readonly Cut[]>>;
-  /** Days of all rows, by cut, null of a cut of which nothing is said; no map where not every row has a count in every cell. */
-  readonly margins: Map<Cut, Float64Array | null> | null;
+  /** Days of all rows, by cut, undefined of a cut of which nothing is said; null where not every row has a count in every cell. */
+  readonly margins: Map<Cut, Float64Array | undefined> | null;
 }
 
 const knownOf = new WeakMap<Figures, Known>();
@@ -90,7 +86,7 @@ const knownOf = new WeakMap<Figures, Known>();
 /** Figures are complete, and change no more, before anything is attributed. */
 function knownAbout(figures: Figures): Known {
   let known = knownOf.get(figures);
-  if (!known) knownOf.set(figures, known = { byRow: [], byCells: new Map(), margins: isFull(figures) ? new Map<Cut, Float64Array | null>() : null });
+  if (!known) knownOf.set(figures, known = { byRow: [], byCells: new Map(), margins: isFull(figures) ? new Map<Cut, Float64Array | undefined>() : null });
   return known;
 }
 

@@ -94,6 +94,8 @@ export function returnOfExtract(
   layout: ExtractLayout, lines: Lines, read: Pick<MonthlyReturn, 'period' | 'figures' | 'names' | 'watched' | 'providers'>,
 ): MonthlyReturn {
   const { file, heading } = lines;
+  // Whatever row came first, and whoever read it: what is told of an area is told of the first cut that is held.
+  read.figures.held.sort((a, b) => a - b);
   return {
     file,
     kind: layout.kind,

@@ -9,7 +9,8 @@ import { isAllowed, REASONS_FOR_DELAY } from '../reference/reasons.ts';
 export function checkAttributionRules(ret: MonthlyReturn, findings: FindingLog): void {
   checkCells(ret, findings);
   // An extract has no margins.
-  if ([NHS, NON_ACUTE].some((cut) => ret.figures.columns[cut])) for (const [row, area] of ret.figures.areas.entries()) checkMargins(ret, area, row, findings);
+  if (![NHS, NON_ACUTE].some((cut) => ret.figures.columns[cut])) return;
+  for (const [row, area] of ret.figures.areas.entries()) checkMargins(ret, area, row, findings);
 }
 
 function checkCells(ret: MonthlyReturn, findings: FindingLog): void {

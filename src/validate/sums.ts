@@ -22,12 +22,13 @@ const DIMENSIONS = [
  */
 export function checkSums(ret: MonthlyReturn, findings: FindingLog): void {
   const sums = sumsOf(ret);
-  // An extract has no whole beside its parts.
-  const doubtful = sums.filter(({ dimension, whole, parts }) => !addUp(ret.figures, parts, whole === ALL && ret.figures.columns[dimension.total] ? dimension.total : whole));
+  const doubtful = sums.filter((sum) => !addUp(ret.figures, sum.parts, heldAgainst(sum, (cut) => ret.figures.columns[cut] !== undefined)));
   const sheetsDiffer = [TOTAL_BY_CARE_SHEET, TOTAL_BY_REASON_SHEET].some((other) => ret.figures.columns[other] && !isSame(ret.figures, ALL, other));
-  if (doubtful.length > 0 || (sheetsDiffer && ret.figures.columns[ALL])) for (const [row, area] of ret.figures.areas.entries()) {
-    for (const sum of doubtful) checkSum(ret, area, row, sum, findings);
-    checkSheets(ret, area, row, findings);
+  if (doubtful.length > 0 || sheetsDiffer) {
+    for (const [row, area] of ret.figures.areas.entries()) {
+      for (const sum of doubtful) checkSum(ret, area, row, sum, findings);
+      checkSheets(ret, area, row, findings);
+    }
   }
   checkEngland(ret, findings);
 }
@@ -51,6 +52,11 @@ function sumsOf({ figures, period }: MonthlyReturn): Sum[] {
   })).filter(({ parts }) => parts.length > 0);
 }
 
+/** What the parts of a whole are held against: on a sheet of its own a workbook states the total. */
+function heldAgainst({ dimension, whole }: Pick<Sum, 'dimension' | 'whole'>, isHeld: (cut: Cut) => boolean): Cut {
+  return whole === ALL && isHeld(dimension.total) ? dimension.total : whole;
+}
+
 function isSame(figures: Figures, one: Cut, other: Cut): boolean {
   const [days, others] = [figures.columns[one], figures.columns[other]];
   return days !== undefined && others !== undefined && isSameAs(days.subarray(0, figures.areas.length), others);
@@ -64,8 +70,7 @@ function isSameAs(days: Float64Array, others: Float64Array): boolean {
 function checkSum(ret: MonthlyReturn, area: string, row: number, { dimension, whole, parts, needed }: Sum, findings: FindingLog): void {
   const { figures, period } = ret;
   if (!hasAny(figures, row, parts) || !hasAll(figures, row, needed)) return;
-  // On a sheet of its own a workbook states the total against which its parts are held.
-  const stated = whole === ALL && isPresent(figures, row, dimension.total) ? dimension.total : whole;
+  const stated = heldAgainst({ dimension, whole }, (cut) => isPresent(figures, row, cut));
   if (!isPresent(figures, row, stated)) return;
   const sum = sumAt(figures, row, parts);
   const given = daysAt(figures, row, stated);

@@ -63,11 +63,11 @@ function record(type: number, ...words: readonly number[]): Buffer {
   return Buffer.from(Uint16Array.of(type, words.length * 2, ...words).buffer);
 }
 
-/** A workbook with one sheet of these records. */
-function workbookOf(...records: readonly Buffer[]): Buffer {
+/** A workbook with a sheet of these records, which it may name more than once. */
+function workbookOf(records: readonly Buffer[], times = 1): Buffer {
   // Its name: five letters of one byte each.
   const name = Array.from(new Uint16Array(Uint8Array.from(Buffer.from('\x05\x00Sheet\x00', 'latin1')).buffer));
-  const globals = (offset: number): Buffer => Buffer.concat([record(0x0809, 0x0600, 0x0005, 0, 0), record(0x0085, offset, 0, 0, ...name), record(0x000a)]);
+  const globals = (offset: number): Buffer => Buffer.concat([record(0x0809, 0x0600, 0x0005, 0, 0), ...Array<Buffer>(times).fill(record(0x0085, offset, 0, 0, ...name)), record(0x000a)]);
   const sheet = Buffer.concat([record(0x0809, 0x0600, 0x0010, 0, 0), ...records, record(0x000a)]);
   const container = containers.utils.cfb_new();
   containers.utils.cfb_add(container, '/Workbook', Buffer.concat([globals(globals(0).length), sheet]));
@@ -79,16 +79,30 @@ const half = [0, 0, 0, 0x3fe0] as const;
 
 describe('the records of a sheet', () => {
   it('are read up to their own end', () => {
-    const [sheet] = readSheets(workbookOf(record(NUMBER, 0, 0, 0, ...half), record(NUMBER, 2, 1, 0, ...half)));
+    const [sheet] = readSheets(workbookOf([record(NUMBER, 0, 0, 0, ...half), record(NUMBER, 2, 1, 0, ...half)]));
     expect([sheet!.rows, sheet!.columns, sheet!.cell(0, 0), sheet!.cell(1, 0), sheet!.cell(2, 1)]).toEqual([3, 2, 0.5, null, 0.5]);
     for (const short of [record(NUMBER, 0, 0), record(NUMBER, 0, 0, 0, 0, 0), record(NUMBER, 0), record(0x00fd, 0, 0, 0), record(0x027e, 0, 0, 0), record(0x0006, 0, 0, 0), record(0x0205, 0, 0, 0)]) {
-      expect(() => readSheets(workbookOf(short, record(NUMBER, 0, 0, 0, ...half)))).toThrow('one of its records is cut short');
+      expect(() => readSheets(workbookOf([short, record(NUMBER, 0, 0, 0, ...half)]))).toThrow('one of its records is cut short');
     }
+  });
+
+  it('make no more cells than a bounded number, be they few records', () => {
+    const far = (rows: number): Buffer => workbookOf(Array.from({ length: rows }, (_, row) => record(NUMBER, row, 255, 0, ...half)));
+    expect(readSheets(far(7000))[0]!.cell(6999, 255)).toBe(0.5);
+    expect(() => readSheets(far(8000))).toThrow('more than 2000000 cells');
+    const near = (rows: number): Buffer => workbookOf(Array.from({ length: rows }, (_, row) => record(NUMBER, row, 0, 0, ...half)));
+    expect(readSheets(near(65_536))[0]!.rows).toBe(65_536);
+  });
+
+  it('are of one sheet alone', () => {
+    const records = [record(NUMBER, 0, 0, 0, ...half)];
+    expect(readSheets(workbookOf(records))).toHaveLength(1);
+    expect(() => readSheets(workbookOf(records, 2))).toThrow('its sheets Sheet and Sheet are one');
   });
 
   it('are not those of a chart inside it', () => {
     const chart = [record(0x0809, 0x0600, 0x0020, 0, 0), record(NUMBER, 0, 0, 0, ...half), record(0x000a)];
-    const [sheet] = readSheets(workbookOf(...chart, record(NUMBER, 1, 0, 0, ...half)));
+    const [sheet] = readSheets(workbookOf([...chart, record(NUMBER, 1, 0, 0, ...half)]));
     expect([sheet!.rows, sheet!.cell(0, 0), sheet!.cell(1, 0)]).toEqual([2, null, 0.5]);
   });
 });

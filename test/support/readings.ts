@@ -29,7 +29,7 @@ export async function plainReading(content: Buffer | string, options: { once?: b
 }
 
 export function plainReturn({ period, kind, layout, edition, figures, names, watched, locate }: MonthlyReturn): unknown {
-  const cuts = [...cutsHeld(figures)].sort((a, b) => a - b);
+  const cuts = cutsHeld(figures);
   return {
     period: monthId(period),
     kind,

@@ -143,7 +143,7 @@ function addComponent(component: Component): void {
   }
 }
 
-/** The score of a council that stands in this place among those of all runs, the lowest being in place 0. */
+/** The score of a council that stands in this place among those of all runs, the lowest being in place 0; it moves them about. */
 export function scoreInPlace(position: i32, place: i32): f64 {
   return valueInPlace(values + ((<usize>position * runs) << 3), runs, place);
 }

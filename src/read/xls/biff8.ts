@@ -13,8 +13,11 @@ const BIFF5 = 0x0500;
 const WORKSHEET = 0x0010;
 /** The most columns that the format has; a cell beyond them is damage. */
 const MOST_COLUMNS = 256;
-/** Each sheet is read from its own offset, and many could name the same one: a return has five. */
+/** A return has five. */
 const MOST_SHEETS = 64;
+/** Cells of all sheets, from the first to the last column of a row, and 16 at least for each row: a return has some 30,000. */
+const MOST_CELLS = 2_000_000;
+const LEAST_OF_ROW = 16;
 
 const CUT_SHORT = 'one of its records is cut short';
 
@@ -40,7 +43,8 @@ export function readSheets(file: Buffer): Sheet[] {
   if (!stream) throw new CompoundFileError(readStream(file, ['EncryptedPackage']) ? 'it is locked by a password' : 'it has no workbook inside');
   try {
     const { sheets, strings } = readGlobals(stream);
-    return sheets.flatMap(({ name, offset }) => readSheet(stream, offset, name, strings) ?? []);
+    const room = { left: MOST_CELLS };
+    return sheets.flatMap(({ name, offset }) => readSheet(stream, offset, name, strings, room) ?? []);
   } catch (error) {
     // A length that points past the end of its record.
     if (error instanceof RangeError) throw new CompoundFileError(CUT_SHORT);
@@ -58,9 +62,13 @@ function readGlobals(stream: Buffer): { sheets: { name: string; offset: number }
     if (type === RECORD.EOF) return false;
     if (type === RECORD.FILEPASS) throw new CompoundFileError('it is locked by a password');
     if (version === BIFF5) return true;
-    if (sheets.length > MOST_SHEETS) throw new CompoundFileError(`it has more than ${MOST_SHEETS} sheets`);
     const data = stream.subarray(start, end);
-    if (type === RECORD.BOUNDSHEET) sheets.push({ offset: data.readUInt32LE(0), name: unicodeText(data, 6, 1) });
+    if (type === RECORD.BOUNDSHEET) {
+      const sheet = { offset: data.readUInt32LE(0), name: unicodeText(data, 6, 1) };
+      const same = sheets.find(({ offset }) => offset === sheet.offset);
+      if (same) throw new CompoundFileError(`its sheets ${same.name} and ${sheet.name} are one`);
+      if (sheets.push(sheet) > MOST_SHEETS) throw new CompoundFileError(`it has more than ${MOST_SHEETS} sheets`);
+    }
     inShared = type === RECORD.SST || (inShared && type === RECORD.CONTINUE);
     if (inShared) shared.push(data);
     return true;
@@ -69,7 +77,7 @@ function readGlobals(stream: Buffer): { sheets: { name: string; offset: number }
   return { sheets, strings: shared.length === 0 ? [] : sharedStrings(shared) };
 }
 
-function readSheet(stream: Buffer, offset: number, name: string, strings: readonly string[]): Sheet | null {
+function readSheet(stream: Buffer, offset: number, name: string, strings: readonly string[], room: { left: number }): Sheet | null {
   const first = beginsWith(stream, offset);
   if (!first) throw new CompoundFileError(`its sheet ${name} is not where it should be`);
   if (first.substream !== WORKSHEET) return null;
@@ -78,7 +86,15 @@ function readSheet(stream: Buffer, offset: number, name: string, strings: readon
   const put = (row: number, column: number, value: Value): void => {
     if (column >= MOST_COLUMNS) throw new CompoundFileError(`its sheet ${name} has a cell in column ${column + 1}`);
     columns = Math.max(columns, column + 1);
-    (rows[row] ??= new Array<Value>(columns).fill(null))[column] = value === '' ? null : value;
+    if (!rows[row]) take(LEAST_OF_ROW);
+    const cells = (rows[row] ??= []);
+    if (column >= LEAST_OF_ROW && column >= cells.length) take(column + 1 - Math.max(LEAST_OF_ROW, cells.length));
+    while (cells.length < column) cells.push(null);
+    cells[column] = value === '' ? null : value;
+  };
+  const take = (cells: number): void => {
+    room.left -= cells;
+    if (room.left < 0) throw new CompoundFileError(`it has more than ${MOST_CELLS} cells`);
   };
   const readCell = cellReader(stream, strings, put);
   // A chart inside a sheet is a substream of its own.
