@@ -40,7 +40,9 @@ export function sort(figures: usize, count: i32): void {
   const scale = most > least ? (BUCKETS - 1) / (most - least) : 0;
   memory.fill(begins, 0, 4 * (BUCKETS + 1));
   for (let at = 0; at < count; at += 1) {
-    const bucket = begins + (<usize>((figureAt(figures, at) - least) * scale) << 2);
+    const share = (figureAt(figures, at) - least) * scale;
+    // Figures that differ by next to nothing have no finite scale: then they share a bucket.
+    const bucket = begins + (<usize>(share < BUCKETS - 1 ? share : BUCKETS - 1) << 2);
     store<i32>(buckets + (<usize>at << 2), <i32>bucket);
     store<i32>(bucket, load<i32>(bucket, 4) + 1, 4);
   }
