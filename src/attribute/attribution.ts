@@ -7,7 +7,7 @@ import { councilByCode, ENGLAND, isNational } from '../reference/councils.ts';
 import { isAllowed } from '../reference/reasons.ts';
 import type { MonthlyReturn } from '../domain/monthly-return.ts';
 import type { SettledMonth } from './editions.ts';
-import { addends, statedMargin, marginColumn } from './margin.ts';
+import { addends, marginColumn, statedMargin } from './margin.ts';
 
 /** Delayed days of one area over some months, to whom and to what they are attributed. Null: not to be had. */
 export interface AttributedDays {
