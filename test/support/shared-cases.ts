@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
+import { listReal } from './shared.ts';
 
 /** Cases with the values that the statistical packages of the NHS compute for them. */
 export const CASES = join(import.meta.dirname, '..', '..', '..', 'shared', 'cases');
@@ -12,8 +13,8 @@ export function readCases(...path: string[]): Row[] {
   return parse(readFileSync(join(CASES, ...path)), { columns: true });
 }
 
-export function readIndex(folder: string): unknown {
-  return JSON.parse(readFileSync(join(CASES, folder, 'index.json'), 'utf8'));
+export function readIndex(folder: string): unknown[] {
+  return listReal(() => JSON.parse(readFileSync(join(CASES, folder, 'index.json'), 'utf8')) as unknown[]);
 }
 
 /** An empty cell, or R's NA, is no number. */

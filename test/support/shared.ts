@@ -8,13 +8,20 @@ export const SHARED = join(import.meta.dirname, '..', '..', '..', 'shared', 'dat
 export const WORKBOOKS = join(SHARED, 'la-type-b');
 export const EXTRACTS = join(SHARED, 'msitdt-csv');
 
-/** Tests on the real files. In CI they fail where the files are missing; elsewhere they are passed over. */
-export const describeReal = existsSync(SHARED) || process.env['CI'] === 'true' ? describe : describe.skip;
+/** In CI tests on the real files fail where those are missing; elsewhere they are passed over. */
+const LOOKS_AT_REAL = existsSync(SHARED) || process.env['CI'] === 'true';
+
+export const describeReal = LOOKS_AT_REAL ? describe : describe.skip;
+
+/** What tests are made of is listed even where they are passed over: then there is nothing of it. */
+export function listReal<T>(list: () => T[]): T[] {
+  return LOOKS_AT_REAL ? list() : [];
+}
 
 export function workbook(month: string): string {
   return join(WORKBOOKS, `${month}.xls`);
 }
 
 export function workbooks(): string[] {
-  return readdirSync(WORKBOOKS).sort().map((name) => join(WORKBOOKS, name));
+  return listReal(() => readdirSync(WORKBOOKS).sort().map((name) => join(WORKBOOKS, name)));
 }
