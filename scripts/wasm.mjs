@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
 /**
- * WebAssembly as the module that holds its bytes: for `import … from './rows.wasm'` the AssemblyScript of `rows.as.ts` is compiled. Its errors
- * and warnings are those of the build.
+ * WebAssembly as the module that makes instances of it: for `import … from './rows.wasm'` the AssemblyScript of `rows.as.ts` is compiled. Its
+ * errors and warnings are those of the build.
  */
 async function wasmModule(path) {
   const entry = path.replace(/\.wasm$/, '.as.ts');
@@ -14,7 +14,8 @@ async function wasmModule(path) {
   );
   const said = stderr.toString().replace('Last converge was suboptimal.', '').trim();
   if (error || said !== '') throw new Error(`${entry}: ${said || error.message}`);
-  return `export default new Uint8Array(Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64'));`;
+  return `let compiled;
+export default () => new WebAssembly.Instance(compiled ??= new WebAssembly.Module(Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64'))).exports;`;
 }
 
 /** For esbuild. */

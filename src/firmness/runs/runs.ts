@@ -1,26 +1,23 @@
-import bytes from './runs.wasm';
+import instance from './runs.wasm';
 
 /** What runs.as.ts exports: see there. */
 export interface Runs {
   readonly memory: WebAssembly.Memory;
   begin(councils: number, runs: number, seed: number): number;
-  newComponent(organisation: number, weight: number, of: number): number;
+  newComponent(organisation: number, weight: number, held: number): number;
   scoreOf(many: number): void;
   newPolicy(criteria: number, councils: number): number;
   newThreshold(organisation: number, councils: number, meetsAtThreshold: boolean, wholeBeds: boolean): number;
-  newWorst(organisation: number, of: number, percent: boolean, worst: number): number;
+  newWorst(organisation: number, held: number, percent: boolean, worst: number): number;
   run(): void;
   scoreInPlace(position: number, place: number): number;
   rankInPlace(position: number, place: number): number;
   outcomesAt(policy: number): number;
 }
 
-let compiled: WebAssembly.Module | null = null;
-
 /** A simulation, with a memory of its own. */
 export function newRuns(): Runs {
-  compiled ??= new WebAssembly.Module(bytes);
-  return new WebAssembly.Instance(compiled).exports as Runs;
+  return instance() as Runs;
 }
 
 /** Puts columns one behind the other, from an address on. */

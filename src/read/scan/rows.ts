@@ -1,4 +1,4 @@
-import bytes from './rows.wasm';
+import instance from './rows.wasm';
 
 /** What rows.as.ts exports: see there. */
 export interface Rows {
@@ -30,10 +30,7 @@ export interface Rows {
   turn(): void;
 }
 
-let compiled: WebAssembly.Module | null = null;
-
 /** A reader of rows, with a memory of its own. */
 export function newRows(): Rows {
-  compiled ??= new WebAssembly.Module(bytes);
-  return new WebAssembly.Instance(compiled).exports as Rows;
+  return instance() as Rows;
 }
